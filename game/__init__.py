@@ -1,0 +1,1 @@
+"""Eleven Minutes: play, write and prove documentary interactive fiction."""
