@@ -65,16 +65,16 @@ class Not(msgspec.Struct, frozen=True, tag="not"):
     operand: "Node"
 
 
-class All(msgspec.Struct, frozen=True, tag="and"):
+class And(msgspec.Struct, frozen=True, tag="and"):
     operands: tuple["Node", ...]
 
 
-class Any_(msgspec.Struct, frozen=True, tag="or"):
+class Or(msgspec.Struct, frozen=True, tag="or"):
     operands: tuple["Node", ...]
 
 
 class Compare(msgspec.Struct, frozen=True, tag="compare"):
-    """`a < b`.  A chain is an `All` of these."""
+    """`a < b`.  A chain is an `And` of these."""
 
     left: "Node"
     operator: Comparison
@@ -122,8 +122,8 @@ Node = (
     | Asked
     | AtEnding
     | Not
-    | All
-    | Any_
+    | And
+    | Or
     | Compare
     | In
     | Arithmetic
@@ -151,7 +151,7 @@ def children(node: Node) -> tuple[Node, ...]:
     match node:
         case Not(operand):
             return (operand,)
-        case All(operands) | Any_(operands) | Count(operands) | Extreme(operands=operands):
+        case And(operands) | Or(operands) | Count(operands) | Extreme(operands=operands):
             return operands
         case Compare(left=left, right=right) | Arithmetic(left=left, right=right):
             return (left, right)

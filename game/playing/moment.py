@@ -77,7 +77,7 @@ class ShownBlock(msgspec.Struct, frozen=True):
 
 
 class OpenChoice(msgspec.Struct, frozen=True):
-    """A choice that can be taken.  `minutes` is what it costs on the story's clock; `stays` says that the same
+    """A choice that can be taken.  `minutes` is what it costs on the clock; `stays` says that the same
     moment is shown again; `taken` that it was taken before in this run."""
 
     address: str
