@@ -1,1 +1,66 @@
-"""Placeholder."""
+"""The command line: one verb a file, each thin.
+
+Importing this package, `--help` and a wrong verb import nothing that a verb needs.  A verb called
+`name` is a click command called `command` in `game/cli/name.py`, with a row in `VERBS` below; it
+returns a `Status`, or None when it is done.
+"""
+
+import sys
+from typing import Final
+
+import click
+
+from game.cli.lazy_group import LazyGroup
+from game.cli.status import Status, StoryFallsShort
+
+NAME: Final = "eleven-minutes"
+
+VERBS: Final[dict[str, str]] = {
+    "play": "Play the story; what happens when no verb is given.",
+    "check": "Check a story folder and list everything that is wrong with it.",
+}
+"""The verbs, in the order of `--help`, with what each is for."""
+
+
+@click.command(
+    NAME,
+    cls=LazyGroup,
+    package="game.cli",
+    verbs=VERBS,
+    default="play",
+    subcommand_metavar="[VERB] [OPTIONS]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  eleven-minutes                     play in the terminal
+  eleven-minutes --plain             play line by line, for a screen reader or a pipe
+  eleven-minutes check --story DIR   check a story folder of your own
+
+\b
+Exit status: 0 done, 1 the story falls short, 2 used wrongly, 3 not decided.""",
+)
+@click.version_option(package_name=NAME, message="%(prog)s %(version)s")
+def eleven_minutes() -> None:
+    """Play, write and prove documentary interactive fiction.
+
+    Without a verb it plays: the options of `play` can be given right away.
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status; errors that a person can mend go to stderr."""
+    try:
+        status = eleven_minutes.main(arguments, prog_name=NAME, standalone_mode=False)
+    except click.Abort:
+        return Status.INTERRUPTED
+    except StoryFallsShort as error:
+        click.echo(f"{NAME}: {error}", err=True)
+        return Status.FALLS_SHORT
+    except click.ClickException as error:
+        error.show(file=sys.stderr)
+        return Status.USED_WRONGLY
+    except OSError as error:
+        what = f"cannot use {error.filename}: " if error.filename else ""
+        click.echo(f"{NAME}: {what}{error.strerror or error}", err=True)
+        return Status.USED_WRONGLY
+    return Status(status or 0)
