@@ -44,13 +44,18 @@ class LedgerLine(msgspec.Struct, frozen=True):
 
 
 class LedgerGroup(msgspec.Struct, frozen=True):
-    """Lines of the ledger under one heading.  `count` is how many there are of what the heading names,
-    where the lines do not list them (imagined blocks, say)."""
+    """Lines of the ledger under one heading.
+
+    `told` is how many of what the heading names this run has told, `count` how many there are; `note` is
+    what the sources say of the whole group, or empty.
+    """
 
     id: str
     title: str
     lines: tuple[LedgerLine, ...] = ()
+    told: int = 0
     count: int = 0
+    note: str = ""
 
 
 class ShownBlock(msgspec.Struct, frozen=True):

@@ -10,11 +10,12 @@ from game.model.expressions import Value
 
 
 class LogEntry(msgspec.Struct, frozen=True):
-    """A choice that was taken: its address, the clock after it (minutes since day 1 began), its note as
-    it read then."""
+    """A choice that was taken: its address, the clock after it (minutes since day 1 began), its label
+    and note as they read then."""
 
     choice: str
     clock: int
+    label: str = ""
     note: str = ""
 
 

@@ -1,0 +1,48 @@
+"""What a run has told so far.
+
+A state carries its log, and the log is the whole run: what was shown on the way is found by playing it
+again.  Nothing of this is ever stored.
+"""
+
+from dataclasses import dataclass
+
+from game.playing.advance import begin, step
+from game.playing.blocks import blocks_of
+from game.playing.moment import ShownBlock
+from game.playing.program import Program
+from game.playing.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run has shown: its blocks by address, its scenes in the order of the first visit."""
+
+    blocks: dict[str, ShownBlock]
+    scenes: tuple[str, ...]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that reported blocks told."""
+        return frozenset(
+            fact for block in self.blocks.values() if block.kind == "reported" for fact in block.facts
+        )
+
+
+def states_of(program: Program, state: State) -> tuple[State, ...]:
+    """The states of a run, from the first to this one."""
+    states = [begin(program, state.seed, state.draws)]
+    for entry in state.log:
+        states.append(step(program, states[-1], entry.choice))
+    return tuple(states)
+
+
+def told_by(program: Program, state: State) -> Told:
+    """What a run has told up to a state, that state included."""
+    blocks: dict[str, ShownBlock] = {}
+    scenes: dict[str, None] = {}
+    visible = blocks_of(program).visible
+    for past in states_of(program, state):
+        scenes.setdefault(past.scene)
+        for _, block in visible(past):
+            blocks[block.address] = block
+    return Told(blocks, tuple(scenes))

@@ -1,0 +1,128 @@
+"""The ledger: what a run told and on what evidence, in groups of lines.
+
+Five kinds: standings of the claims told, disputes with their positions, facts card by card, departures
+from the record, endings.
+"""
+
+from collections.abc import Callable
+
+from game.model.scenes import LedgerKind
+from game.model.sources import Sources
+from game.model.standings import ClaimStanding, Support, claim_standings
+from game.model.story import Story
+from game.playing.history import Told
+from game.playing.moment import LedgerGroup, LedgerLine
+from game.playing.state import State
+
+_SUPPORT_TITLES: dict[Support, str] = {
+    "corroborated": "Corroborated: two or more articles, from origins that differ",
+    "repeated": "Repeated: two or more articles, one origin or origins not told",
+    "single": "From one article alone",
+}
+
+
+def ledger(kind: LedgerKind, story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    """The groups of one kind of ledger, for a run that has told this much."""
+    return _KINDS[kind](story, state, told)
+
+
+def _standings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    every = claim_standings(story.sources, tuple(story.sources.facts))
+    groups = []
+    for support, title in _SUPPORT_TITLES.items():
+        claims = [claim for claim in every if claim.support == support]
+        lines = tuple(
+            LedgerLine(claim.says, _claim_detail(story.sources, claim), claim.facts, told=True)
+            for claim in claims
+            if not told.facts.isdisjoint(claim.facts)
+        )
+        groups.append(LedgerGroup(support, title, lines, told=len(lines), count=len(claims)))
+    shown = [block.standing for block in told.blocks.values()]
+    imagined = sum(s.nature == "imagined" and not s.off_record for s in shown)
+    off_record = sum(s.off_record for s in shown)
+    yours = len(state.log)
+    return (
+        *groups,
+        LedgerGroup("imagined", "Passages imagined", told=imagined, count=imagined),
+        LedgerGroup("off-record", "Passages off the record", told=off_record, count=off_record),
+        LedgerGroup("yours", "Lines of your own log", told=yours, count=yours),
+    )
+
+
+def _claim_detail(sources: Sources, claim: ClaimStanding) -> str:
+    cards = dict.fromkeys(sources.facts[fact].card for fact in claim.facts)
+    parts = [", ".join(sources.cards[card].label for card in cards)]
+    if claim.claim:
+        origins = dict.fromkeys(sources.claims[claim.claim].origins.values())
+        parts += [sources.origins[origin].says for origin in origins]
+    parts += [f"disputed: {sources.disputes[dispute].question}" for dispute in claim.conflicts]
+    return " · ".join(parts)
+
+
+def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    groups = []
+    for dispute in story.sources.disputes.values():
+        lines = tuple(
+            LedgerLine(
+                position.says,
+                ", ".join(_card_labels(story.sources, position.facts)),
+                position.facts,
+                told=not told.facts.isdisjoint(position.facts),
+            )
+            for position in dispute.positions
+        )
+        heard = sum(line.told for line in lines)
+        note = f"{dispute.kind}: {dispute.note}" if dispute.note else dispute.kind
+        groups.append(LedgerGroup(dispute.id, dispute.question, lines, heard, len(lines), note))
+    return tuple(groups)
+
+
+def _facts(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    groups = []
+    for card in story.sources.cards.values():
+        lines = tuple(
+            LedgerLine(fact.says, f"paragraph {fact.paragraph}", (fact.address,), fact.address in told.facts)
+            for fact in card.facts
+        )
+        groups.append(
+            LedgerGroup(card.id, card.label, lines, sum(line.told for line in lines), len(lines), card.about)
+        )
+    return tuple(groups)
+
+
+def _departures(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    left: dict[str, list[str]] = {}
+    for address in told.scenes:
+        scene = story.scenes[address]
+        for fact in scene.departs_from:
+            left.setdefault(fact, []).append(scene.title)
+    every = {fact for scene in story.scenes.values() for fact in scene.departs_from}
+    lines = tuple(
+        LedgerLine(story.sources.facts[fact].says, ", ".join(dict.fromkeys(titles)), (fact,), told=True)
+        for fact, titles in left.items()
+    )
+    return (LedgerGroup("departures", "Where this run left the record", lines, len(lines), len(every)),)
+
+
+def _endings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    endings = story.endings()
+    reached = state.ending
+    lines = (
+        (LedgerLine(endings[reached].ending.title, told=True),)  # type: ignore[union-attr]  # `endings` holds only these
+        if reached
+        else ()
+    )
+    return (LedgerGroup("endings", "Endings", lines, len(lines), len(endings)),)
+
+
+def _card_labels(sources: Sources, facts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sources.cards[card].label for card in dict.fromkeys(sources.facts[f].card for f in facts))
+
+
+_KINDS: dict[LedgerKind, Callable[[Story, State, Told], tuple[LedgerGroup, ...]]] = {
+    "standings": _standings,
+    "disputes": _disputes,
+    "facts": _facts,
+    "departures": _departures,
+    "endings": _endings,
+}

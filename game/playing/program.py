@@ -1,0 +1,237 @@
+"""A story made ready to be played: its scenes compiled over the slots of its layout.
+
+A `Program` works on slots alone and knows neither clock nor log, so that whoever explores a story plays
+by the very functions that a player does.  Scenes are compiled when they are first needed.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from game.model.expressions import Expression, Value
+from game.model.scenes import Choice, Draw, Scene, Target
+from game.model.story import Declaration, Story
+from game.playing.compiling import Compiler, Reading, Slots
+from game.playing.errors import StoryError
+from game.playing.layout import NO_ANSWER, Layout, layout_of
+from game.playing.rendering import Line, line
+
+_MOST_HOPS = 1000
+"""How many scenes that are not stopped at may follow each other; only a circle is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A target: the scene, and the condition under which it is taken (None: always)."""
+
+    scene: str
+    holds: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayableChoice:
+    """A choice over slots: whether it is open, what it sets, where it leads."""
+
+    choice: Choice
+    holds: Reading | None
+    apply: Callable[[Slots], Slots]
+    ways: tuple[Way, ...]
+    label: Line
+    closed: Line | None
+    note: Line | None
+
+    def is_open(self, slots: Slots) -> bool:
+        """Whether it can be taken."""
+        return self.holds is None or bool(self.holds(slots))
+
+    def target(self, slots: Slots) -> str:
+        """The scene that it leads to, once its effects are applied."""
+        return _first(self.ways, slots, self.choice.address)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayableScene:
+    """A scene over slots: what entering changes, its choices, where it leads if it is not stopped at."""
+
+    scene: Scene
+    enter: Callable[[Slots], Slots]
+    choices: tuple[PlayableChoice, ...]
+    route: tuple[Way, ...]
+    visits: int | None
+
+    def draws_due(self, slots: Slots) -> tuple[Draw, ...]:
+        """The draws that entering for the first time makes; to be asked before `enter`."""
+        if self.visits is None or slots[self.visits] != 0:
+            return ()
+        return self.scene.draws
+
+    def choice(self, address: str) -> PlayableChoice | None:
+        """The choice of this full address, or None."""
+        return next((c for c in self.choices if c.choice.address == address), None)
+
+
+class Program:
+    """A story and the compiled scenes of one layout.
+
+    `observing` are expressions beside the story's own that will be asked of its states.
+    """
+
+    def __init__(self, story: Story, observing: Iterable[Expression] = ()) -> None:
+        self.story = story
+        self.layout: Layout = layout_of(story, observing)
+        self.compiler = Compiler(self.layout)
+        self._scenes: dict[str, PlayableScene] = {}
+
+    def scene(self, address: str) -> PlayableScene:
+        """The compiled scene of this address."""
+        made = self._scenes.get(address)
+        if made is None:
+            made = self._scenes[address] = self._make(self.story.scenes[address])
+        return made
+
+    def enter(
+        self, address: str, slots: Slots, draw: Callable[[Scene, Draw], Value]
+    ) -> tuple[Slots, list[str]]:
+        """Enter a scene, and go on from those that are not stopped at.
+
+        `draw` is asked for the outcome of each draw that is due.  Returns the slots and the scenes entered;
+        the last is where play stops.
+        """
+        entered: list[str] = []
+        while True:
+            scene = self.scene(address)
+            entered.append(address)
+            for due in scene.draws_due(slots):
+                at = self.layout.index["variable", due.variable]
+                slots = (*slots[:at], draw(scene.scene, due), *slots[at + 1 :])
+            slots = scene.enter(slots)
+            if not scene.route:
+                return slots, entered
+            if len(entered) > _MOST_HOPS:
+                raise StoryError(f"{entered[0]} goes round in a circle of scenes that nobody stops at")
+            address = _first(scene.route, slots, address)
+
+    def ask(self, expression: Expression, scene: str, slots: Slots) -> Value:
+        """What an expression yields at a scene."""
+        at_ending = self.story.scenes[scene].ending is not None
+        return self.compiler.compile(expression, at_ending=at_ending)(slots)
+
+    def _make(self, scene: Scene) -> PlayableScene:
+        return PlayableScene(
+            scene=scene,
+            enter=self._entering(scene),
+            choices=tuple(self._choice(scene, choice) for choice in scene.choices),
+            route=self._ways(scene.route, scene),
+            visits=self.layout.index.get(("visits", scene.address)),
+        )
+
+    def _choice(self, scene: Scene, choice: Choice) -> PlayableChoice:
+        return PlayableChoice(
+            choice=choice,
+            holds=self._condition(choice.condition, scene),
+            apply=self._applying(scene, choice),
+            ways=self._ways(choice.targets, scene),
+            label=line(choice.label, self.compiler),
+            closed=line(choice.closed, self.compiler) if choice.closed else None,
+            note=line(choice.note, self.compiler) if choice.note else None,
+        )
+
+    def _ways(self, targets: tuple[Target, ...], scene: Scene) -> tuple[Way, ...]:
+        return tuple(Way(target.scene, self._condition(target.condition, scene)) for target in targets)
+
+    def _condition(self, condition: Expression | None, scene: Scene) -> Reading | None:
+        if condition is None:
+            return None
+        return self.compiler.compile(condition, at_ending=scene.ending is not None)
+
+    def _entering(self, scene: Scene) -> Callable[[Slots], Slots]:
+        index, slots = self.layout.index, self.layout.slots
+        visits = index.get(("visits", scene.address))
+        cleared: list[tuple[int, Value]] = []
+        for item in scene.clears:
+            for choice in self.story.scenes[item].choices:
+                if (at := index.get(("asked", choice.address))) is not None:
+                    cleared.append((at, False))
+            if (at := index.get(("answer", item))) is not None:
+                cleared.append((at, NO_ANSWER))
+        if visits is None and not cleared:
+            return lambda slots: slots
+        cap = slots[visits].cap if visits is not None else 0
+
+        def enter(slots: Slots) -> Slots:
+            changed = list(slots)
+            for at, value in cleared:
+                changed[at] = value
+            if visits is not None:
+                changed[visits] = min(int(changed[visits]) + 1, cap)
+            return tuple(changed)
+
+        return enter
+
+    def _applying(self, scene: Scene, choice: Choice) -> Callable[[Slots], Slots]:
+        index = self.layout.index
+        at_ending = scene.ending is not None
+        settings = [
+            (
+                index["variable", effect.variable],
+                self.compiler.compile(effect.expression, at_ending=at_ending),
+                self.story.variables[effect.variable],
+            )
+            for effect in choice.effects
+        ]
+        marks: list[tuple[int, Value]] = []
+        if (at := index.get(("chosen", choice.address))) is not None:
+            marks.append((at, True))
+        if (at := index.get(("asked", choice.address))) is not None:
+            marks.append((at, True))
+        elif (
+            scene.worklist
+            and choice.move != "stay"
+            and (at := index.get(("answer", scene.address))) is not None
+        ):
+            marks.append((at, choice.id))
+        if not settings and not marks:
+            return lambda slots: slots
+
+        def apply(slots: Slots) -> Slots:
+            changed = list(slots)
+            for at, read, declared in settings:
+                value = read(slots)
+                if not declared.allows(value):
+                    raise StoryError(_out_of_range(scene, choice, declared, value))
+                changed[at] = value
+            for at, value in marks:
+                changed[at] = value
+            return tuple(changed)
+
+        return apply
+
+
+_programs: WeakKeyDictionary[Story, Program] = WeakKeyDictionary()
+
+
+def program_of(story: Story) -> Program:
+    """The story's own program, made once."""
+    program = _programs.get(story)
+    if program is None:
+        program = _programs[story] = Program(story)
+    return program
+
+
+def _first(ways: tuple[Way, ...], slots: Slots, origin: str) -> str:
+    for way in ways:
+        if way.holds is None or way.holds(slots):
+            return way.scene
+    raise StoryError(f"no target of {origin} can be taken: the last one should have no condition")
+
+
+def _out_of_range(scene: Scene, choice: Choice, declared: Declaration, value: Value) -> str:
+    allowed = (
+        f"{declared.low} to {declared.high}"
+        if declared.kind == "int"
+        else ", ".join(declared.words) or declared.kind
+    )
+    return (
+        f"choosing `{choice.id}` at {scene.address} sets {declared.name} to {value!r}, "
+        f"outside of its declared range ({allowed})"
+    )
