@@ -29,12 +29,26 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """An effect over slots: which one it sets, to what, and the declaration that it must keep to."""
+
+    at: int
+    read: Reading
+    declared: Declaration
+
+
+Mark = tuple[int, Value]
+"""A slot, and the value that it is given whatever it held before."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlayableChoice:
     """A choice over slots: whether it is open, what it sets, where it leads."""
 
     choice: Choice
     holds: Reading | None
-    apply: Callable[[Slots], Slots]
+    settings: tuple[Setting, ...]
+    marks: tuple[Mark, ...]
     ways: tuple[Way, ...]
     label: Line
     closed: Line | None
@@ -43,6 +57,23 @@ class PlayableChoice:
     def is_open(self, slots: Slots) -> bool:
         """Whether it can be taken."""
         return self.holds is None or bool(self.holds(slots))
+
+    def apply(self, slots: Slots) -> Slots:
+        """The slots after its effects, which all read the slots as they were.
+
+        Raises `StoryError` where a variable leaves its declared range.
+        """
+        if not self.settings and not self.marks:
+            return slots
+        changed = list(slots)
+        for setting in self.settings:
+            value = setting.read(slots)
+            if not setting.declared.allows(value):
+                raise StoryError(out_of_range(self.choice, setting.declared, value))
+            changed[setting.at] = value
+        for at, value in self.marks:
+            changed[at] = value
+        return tuple(changed)
 
     def target(self, slots: Slots) -> str:
         """The scene that it leads to, once its effects are applied."""
@@ -54,10 +85,22 @@ class PlayableScene:
     """A scene over slots: what entering changes, its choices, where it leads if it is not stopped at."""
 
     scene: Scene
-    enter: Callable[[Slots], Slots]
     choices: tuple[PlayableChoice, ...]
     route: tuple[Way, ...]
+    cleared: tuple[Mark, ...]
     visits: int | None
+    cap: int
+
+    def enter(self, slots: Slots) -> Slots:
+        """The slots after it was entered: answers forgotten, the visit counted as far as it matters."""
+        if self.visits is None and not self.cleared:
+            return slots
+        changed = list(slots)
+        for at, value in self.cleared:
+            changed[at] = value
+        if self.visits is not None:
+            changed[self.visits] = min(int(changed[self.visits]) + 1, self.cap)
+        return tuple(changed)
 
     def draws_due(self, slots: Slots) -> tuple[Draw, ...]:
         """The draws that entering for the first time makes; to be asked before `enter`."""
@@ -117,19 +160,22 @@ class Program:
         return self.compiler.compile(expression, at_ending=at_ending)(slots)
 
     def _make(self, scene: Scene) -> PlayableScene:
+        visits = self.layout.index.get(("visits", scene.address))
         return PlayableScene(
             scene=scene,
-            enter=self._entering(scene),
             choices=tuple(self._choice(scene, choice) for choice in scene.choices),
             route=self._ways(scene.route, scene),
-            visits=self.layout.index.get(("visits", scene.address)),
+            cleared=self._cleared(scene),
+            visits=visits,
+            cap=self.layout.slots[visits].cap if visits is not None else 0,
         )
 
     def _choice(self, scene: Scene, choice: Choice) -> PlayableChoice:
         return PlayableChoice(
             choice=choice,
             holds=self._condition(choice.condition, scene),
-            apply=self._applying(scene, choice),
+            settings=self._settings(scene, choice),
+            marks=self._marks(scene, choice),
             ways=self._ways(choice.targets, scene),
             label=line(choice.label, self.compiler),
             closed=line(choice.closed, self.compiler) if choice.closed else None,
@@ -144,67 +190,40 @@ class Program:
             return None
         return self.compiler.compile(condition, at_ending=scene.ending is not None)
 
-    def _entering(self, scene: Scene) -> Callable[[Slots], Slots]:
-        index, slots = self.layout.index, self.layout.slots
-        visits = index.get(("visits", scene.address))
-        cleared: list[tuple[int, Value]] = []
-        for item in scene.clears:
-            for choice in self.story.scenes[item].choices:
-                if (at := index.get(("asked", choice.address))) is not None:
-                    cleared.append((at, False))
-            if (at := index.get(("answer", item))) is not None:
-                cleared.append((at, NO_ANSWER))
-        if visits is None and not cleared:
-            return lambda slots: slots
-        cap = slots[visits].cap if visits is not None else 0
-
-        def enter(slots: Slots) -> Slots:
-            changed = list(slots)
-            for at, value in cleared:
-                changed[at] = value
-            if visits is not None:
-                changed[visits] = min(int(changed[visits]) + 1, cap)
-            return tuple(changed)
-
-        return enter
-
-    def _applying(self, scene: Scene, choice: Choice) -> Callable[[Slots], Slots]:
+    def _cleared(self, scene: Scene) -> tuple[Mark, ...]:
         index = self.layout.index
+        marks: list[Mark] = []
+        for item in scene.clears:
+            asked = (index.get(("asked", choice.address)) for choice in self.story.scenes[item].choices)
+            marks += [(at, False) for at in asked if at is not None]
+            if (at := index.get(("answer", item))) is not None:
+                marks.append((at, NO_ANSWER))
+        return tuple(marks)
+
+    def _settings(self, scene: Scene, choice: Choice) -> tuple[Setting, ...]:
         at_ending = scene.ending is not None
-        settings = [
-            (
-                index["variable", effect.variable],
+        return tuple(
+            Setting(
+                self.layout.index["variable", effect.variable],
                 self.compiler.compile(effect.expression, at_ending=at_ending),
                 self.story.variables[effect.variable],
             )
             for effect in choice.effects
-        ]
-        marks: list[tuple[int, Value]] = []
-        if (at := index.get(("chosen", choice.address))) is not None:
-            marks.append((at, True))
-        if (at := index.get(("asked", choice.address))) is not None:
-            marks.append((at, True))
-        elif (
+        )
+
+    def _marks(self, scene: Scene, choice: Choice) -> tuple[Mark, ...]:
+        index = self.layout.index
+        marks: list[Mark] = []
+        for kind in ("chosen", "asked"):
+            if (at := index.get((kind, choice.address))) is not None:
+                marks.append((at, True))
+        if (
             scene.worklist
             and choice.move != "stay"
             and (at := index.get(("answer", scene.address))) is not None
         ):
             marks.append((at, choice.id))
-        if not settings and not marks:
-            return lambda slots: slots
-
-        def apply(slots: Slots) -> Slots:
-            changed = list(slots)
-            for at, read, declared in settings:
-                value = read(slots)
-                if not declared.allows(value):
-                    raise StoryError(_out_of_range(scene, choice, declared, value))
-                changed[at] = value
-            for at, value in marks:
-                changed[at] = value
-            return tuple(changed)
-
-        return apply
+        return tuple(marks)
 
 
 _programs: WeakKeyDictionary[Story, Program] = WeakKeyDictionary()
@@ -225,13 +244,10 @@ def _first(ways: tuple[Way, ...], slots: Slots, origin: str) -> str:
     raise StoryError(f"no target of {origin} can be taken: the last one should have no condition")
 
 
-def _out_of_range(scene: Scene, choice: Choice, declared: Declaration, value: Value) -> str:
-    allowed = (
-        f"{declared.low} to {declared.high}"
-        if declared.kind == "int"
-        else ", ".join(declared.words) or declared.kind
-    )
-    return (
-        f"choosing `{choice.id}` at {scene.address} sets {declared.name} to {value!r}, "
-        f"outside of its declared range ({allowed})"
-    )
+def out_of_range(choice: Choice, declared: Declaration, value: Value) -> str:
+    """What is wrong where a choice sets a variable to a value that it cannot have."""
+    if declared.kind == "int":
+        allowed = f"{declared.low} to {declared.high}"
+    else:
+        allowed = ", ".join(declared.words) or "true or false"
+    return f"{choice.address} sets {declared.name} to {value!r}, outside of its declared range ({allowed})"
