@@ -1,0 +1,154 @@
+"""The words that the plain player understands beside the numbers of choices.
+
+A command is a function of the sitting and of what was typed after its word.  To add one, write it and
+give it a row in `COMMANDS`.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from game.plain.blocks import log_lines, paragraphs_of
+from game.plain.sitting import Sitting
+from game.plain.source_list import claims_behind, say_claim, say_claims
+from game.plain.wording import clock_words, sentence, standing_words
+
+
+class Command(msgspec.Struct, frozen=True):
+    """A command: what it is for, and what it does."""
+
+    about: str
+    run: Callable[[Sitting, str], None]
+
+
+def _sources(sitting: Sitting, argument: str) -> None:
+    sources = sitting.playthrough.story.sources
+    claims = claims_behind(sitting.moment, sources)
+    if not argument:
+        say_claims(sitting.paper, sitting.moment, sources)
+        return
+    number = _number(argument, len(claims))
+    if number is None:
+        sitting.paper.say(f"There is no source {argument} here; {_range('sources', len(claims))}")
+        return
+    say_claim(sitting.paper, claims[number - 1], sources)
+
+
+def _back(sitting: Sitting, argument: str) -> None:
+    playthrough = sitting.playthrough
+    taken = len(playthrough.choices)
+    if not argument:
+        if taken:
+            sitting.go_back_to(taken - 1)
+        else:
+            sitting.paper.say("This is where the story begins.")
+        return
+    landmarks = playthrough.landmarks()
+    number = _number(argument, len(landmarks))
+    if number is None:
+        sitting.paper.say(f"There is no landmark {argument}; {_range('back', len(landmarks))}")
+        return
+    sitting.go_back_to(landmarks[number - 1].index)
+
+
+def _landmarks(sitting: Sitting, argument: str) -> None:
+    sitting.say_landmarks()
+
+
+def _where(sitting: Sitting, argument: str) -> None:
+    moment, paper = sitting.moment, sitting.paper
+    paper.say(
+        f"{sentence(moment.chapter_title)} {sentence(moment.title)} {clock_words(moment.clock, day=True)}."
+    )
+    for figure in moment.figures:
+        owner = f", kept by {figure.owner}" if figure.owner else ""
+        paper.say(f"{figure.label}{owner}: {sentence(figure.value)}")
+    if moment.worklist:
+        paper.say(sentence(moment.worklist.title))
+        for number, item in enumerate(moment.worklist.items, 1):
+            state = item.answer_label or ("at hand" if item.here else "to come")
+            paper.say(f"{number}. {sentence(item.title)} {sentence(state)}", under="   ")
+    sitting.teller.offer(moment, every=True)
+
+
+def _again(sitting: Sitting, argument: str) -> None:
+    sitting.teller.forget()
+    sitting.teller.tell(sitting.moment)
+
+
+def _log(sitting: Sitting, argument: str) -> None:
+    for line in log_lines(sitting.playthrough.log):
+        sitting.paper.say(line, under="  ")
+
+
+def _handbook(sitting: Sitting, argument: str) -> None:
+    paper, entries = sitting.paper, sitting.playthrough.handbook()
+    if not entries:
+        paper.say("This story has no handbook.")
+        return
+    number = _number(argument, len(entries))
+    wanted = argument.casefold()
+    chosen = [
+        entry
+        for place, entry in enumerate(entries, 1)
+        if place == number or wanted in (entry[0].id, entry[0].title.casefold())
+    ]
+    if argument and not chosen:
+        paper.say(f"The handbook has no entry {argument}; {_range('handbook', len(entries))}")
+        return
+    if not argument:
+        for place, (entry, _) in enumerate(entries, 1):
+            paper.say(f"handbook {place}: {entry.title}", under="   ")
+        return
+    for entry, blocks in chosen:
+        paper.say(sentence(entry.title))
+        for block in blocks:
+            mark = f"[{standing_words(block.standing)}] "
+            for paragraph in paragraphs_of(block):
+                paper.say(mark + paragraph)
+                mark = ""
+
+
+def _help(sitting: Sitting, argument: str) -> None:
+    sitting.paper.say("Type the number of a choice and press Enter. The other words:")
+    for name, command in COMMANDS.items():
+        sitting.paper.say(f"{name}: {command.about}", under="   ")
+    sitting.paper.say(
+        "In brackets before a passage stands what it is: reported and on how much evidence, imagined, off"
+        " the record, or your own log. It holds until the next bracket."
+    )
+
+
+def _quit(sitting: Sitting, argument: str) -> None:
+    sitting.over = True
+
+
+COMMANDS: Final[dict[str, Command]] = {
+    "sources": Command("what this rests on; with a number, one of them in full", _sources),
+    "back": Command("take back your last choice; with a number, go to that landmark", _back),
+    "landmarks": Command("list the places to which you can go back", _landmarks),
+    "where": Command("where you are, the clock, and what you can choose", _where),
+    "again": Command("tell this moment again, whole", _again),
+    "log": Command("what you chose so far", _log),
+    "handbook": Command("the rules; with a number or a name, one of them", _handbook),
+    "help": Command("this list", _help),
+    "quit": Command("leave", _quit),
+}
+
+
+def commands_called(word: str) -> tuple[str, ...]:
+    """The names of the commands that a typed word may mean: itself, or those that it begins."""
+    word = word.casefold()
+    return (word,) if word in COMMANDS else tuple(name for name in COMMANDS if name.startswith(word))
+
+
+def _number(argument: str, most: int) -> int | None:
+    number = int(argument) if argument.isdecimal() and len(argument) < 6 else 0
+    return number if 1 <= number <= most else None
+
+
+def _range(word: str, most: int) -> str:
+    if most == 0:
+        return "there is none."
+    return f"type {word} 1." if most == 1 else f"type {word} 1 to {word} {most}."

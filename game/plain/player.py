@@ -1,0 +1,109 @@
+"""Playing line by line: tell the moment, read a line, do what it says, until the player leaves.
+
+Input is any stream of lines, a keyboard or a pipe; where it ends the sitting ends.
+"""
+
+from typing import TextIO
+
+from game.model.story import Story
+from game.model.text import Text
+from game.plain.choices import Numbered, numbered
+from game.plain.commands import COMMANDS, commands_called
+from game.plain.paper import WIDEST, Paper
+from game.plain.sitting import Sitting
+from game.plain.teller import Teller, closed_words
+from game.plain.wording import clock_words, sentence
+from game.playing.moment import OpenChoice
+from game.playing.playthrough import Playthrough
+
+PROMPT = "> "
+
+
+def play(
+    story: Story, *, seed: int, typed: TextIO, told: TextIO, width: int = WIDEST, echo: bool = False
+) -> Playthrough:
+    """Play a story line by line from its beginning, and return how far it went.
+
+    Lines are read from `typed` and written to `told`; `width` is in columns.  With `echo` what was typed is
+    written too, for input that a terminal does not show.  Raises `StoryError` where the story cannot go on.
+    """
+    paper = Paper(told, width)
+    playthrough = Playthrough.start(story, seed)
+    sitting = Sitting(playthrough, paper, Teller(paper, story.sources), playthrough.look())
+    _open(paper, story)
+    sitting.teller.tell(sitting.moment)
+    while not sitting.over:
+        paper.ask(PROMPT)
+        line = typed.readline()
+        if not line:
+            told.write("\n")
+            break
+        if echo:
+            paper.answered(line)
+        _answer(sitting, line.strip())
+    _close(sitting)
+    return playthrough
+
+
+def _open(paper: Paper, story: Story) -> None:
+    paper.say(story.title)
+    if story.byline:
+        paper.say(story.byline)
+    for text in (story.contract, story.content_note):
+        for paragraph in _paragraphs(text):
+            paper.gap()
+            paper.say(paragraph)
+    paper.gap()
+    paper.say(
+        "Told line by line; nothing here runs out of time. Type the number of a choice and press Enter."
+        f" Other words: {', '.join(COMMANDS)}."
+    )
+
+
+def _paragraphs(text: Text) -> list[str]:
+    return text.words().split("\n") if text.paragraphs else []
+
+
+def _answer(sitting: Sitting, typed: str) -> None:
+    """Do what a typed line says, or say in a line why it cannot be done."""
+    offered = numbered(sitting.moment)
+    word, _, argument = typed.partition(" ")
+    if not typed:
+        sitting.teller.offer(sitting.moment, every=True)
+        return
+    choice = None if word.casefold() in COMMANDS else offered.found(typed)
+    if isinstance(choice, OpenChoice):
+        sitting.take(choice)
+    elif choice:
+        sitting.paper.say(f"Closed: {closed_words(choice)}")
+    else:
+        _command(sitting, word, argument.strip(), offered)
+
+
+def _command(sitting: Sitting, word: str, argument: str, offered: Numbered) -> None:
+    names = commands_called(word)
+    if len(names) == 1:
+        COMMANDS[names[0]].run(sitting, argument)
+    elif names:
+        sitting.paper.say(f"{word} may mean {' or '.join(names)}.")
+    else:
+        sitting.paper.say(f"{word} is not among the choices. {_numbers(offered)} help lists the other words.")
+
+
+def _numbers(offered: Numbered) -> str:
+    numbers = [str(number) for number in offered.open]
+    if not numbers:
+        return "There is nothing to choose here."
+    first = ", ".join(numbers[:-1])
+    return f"Type {first} or {numbers[-1]}." if first else f"Type {numbers[0]}."
+
+
+def _close(sitting: Sitting) -> None:
+    moment = sitting.moment
+    if moment.can_end:
+        sitting.paper.say("Thank you for playing.")
+    else:
+        sitting.paper.say(
+            f"You leave at: {sentence(moment.title)} {clock_words(moment.clock, day=moment.clock.day > 1)}."
+            " This player keeps nothing."
+        )

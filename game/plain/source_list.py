@@ -1,0 +1,66 @@
+"""The answer to `sources`: what stands behind a moment, claim by claim, and one claim in full."""
+
+from collections.abc import Iterable
+
+from game.model.sources import Dispute, Fact, Sources
+from game.model.standings import ClaimStanding, claim_standings, disputes_of
+from game.plain.paper import Paper
+from game.plain.wording import claim_words, fact_words, sentence
+from game.playing.moment import Moment
+
+
+def claims_behind(moment: Moment, sources: Sources) -> tuple[ClaimStanding, ...]:
+    """The claims of all facts that a moment cites or departs from: those that it reports first."""
+    reported = [fact for block in moment.blocks if block.kind == "reported" for fact in block.facts]
+    return claim_standings(sources, tuple(dict.fromkeys([*reported, *moment.facts])))
+
+
+def say_claims(paper: Paper, moment: Moment, sources: Sources) -> None:
+    """List the claims behind a moment, numbered, each with its standing."""
+    reported = {fact for block in moment.blocks if block.kind == "reported" for fact in block.facts}
+    for number, claim in enumerate(claims_behind(moment, sources), 1):
+        if not set(claim.facts).isdisjoint(moment.departs_from):
+            role = " This scene departs from it."
+        elif set(claim.facts).isdisjoint(reported):
+            role = " The scene touches it."
+        else:
+            role = ""
+        paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
+    paper.say("Type sources and a number for what each article says.")
+
+
+def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources) -> None:
+    """One claim in full: every article that makes it, its origins, the disputes that touch it."""
+    paper.say(f"{sentence(claim.says)} {sentence(claim_words(claim))}")
+    for address in claim.facts:
+        _say_fact(paper, sources.facts[address], claim, sources)
+    for dispute in _disputes(claim.facts, sources):
+        _say_dispute(paper, dispute, sources)
+
+
+def _say_fact(paper: Paper, fact: Fact, claim: ClaimStanding, sources: Sources) -> None:
+    words = [f"- {fact_words(sources, fact.address)}: {sentence(fact.says)}"]
+    if fact.by:
+        words.append(f"According to {fact.by}.")
+    for quote in fact.quotes:
+        english = f", in English “{quote.in_english}”" if quote.in_english else ""
+        words.append(f"Its words: “{quote.text}”{english}.")
+    origin = sources.claims[claim.claim].origins.get(fact.address) if claim.claim else None
+    if origin:
+        words.append(f"Origin: {sentence(sources.origins[origin].says)}")
+    paper.say(" ".join(words), under="  ")
+
+
+def _disputes(facts: Iterable[str], sources: Sources) -> tuple[Dispute, ...]:
+    found = {dispute.id: dispute for fact in facts for dispute in disputes_of(sources, fact)}
+    return tuple(found.values())
+
+
+def _say_dispute(paper: Paper, dispute: Dispute, sources: Sources) -> None:
+    paper.say(f"The sources differ ({dispute.kind}): {sentence(dispute.question)}")
+    for position in dispute.positions:
+        cards = dict.fromkeys(sources.facts[fact].card for fact in position.facts)
+        labels = sentence(", ".join(sources.cards[card].label for card in cards))
+        paper.say(f"- {sentence(position.says)} {labels}", under="  ")
+    if dispute.note:
+        paper.say(sentence(dispute.note))

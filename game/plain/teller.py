@@ -1,0 +1,159 @@
+"""Moments as lines.  The teller remembers what it has said, and says each change once."""
+
+from game.model.sources import Sources
+from game.plain.blocks import paragraphs_of
+from game.plain.choices import Numbered, numbered
+from game.plain.paper import Paper
+from game.plain.wording import clock_words, counted, fact_words, sentence, standing_words
+from game.playing.moment import Clock, ClosedChoice, Moment, OpenChoice, ShownBlock, ShownWorklist
+
+
+class Teller:
+    """Tells one playthrough on paper, moment after moment."""
+
+    def __init__(self, paper: Paper, sources: Sources) -> None:
+        self._paper = paper
+        self._sources = sources
+        self.forget()
+
+    def forget(self) -> None:
+        """Take nothing as said: the next moment is told whole."""
+        self._chapter = ""
+        self._worklist = ""
+        self._departures: tuple[str, ...] = ()
+        self._clock = Clock(1, "")
+        self._figures: dict[str, str] = {}
+        self._frame: tuple[str, ...] = ()
+        self._standing = ""
+        self._blocks: frozenset[tuple[str, str]] = frozenset()
+        self._closed: frozenset[tuple[str, str]] = frozenset()
+
+    def tell(self, moment: Moment, *, stayed: bool = False) -> None:
+        """Tell a moment.  `stayed` says that it is the one just told, changed by a choice that stays: only
+        what is new is said."""
+        self._paper.gap()
+        if stayed:
+            self._say_clock(moment.clock)
+        else:
+            self._standing = ""
+            self._blocks = frozenset()
+            self._head(moment)
+        self._say_blocks(moment)
+        self._say_figures(moment)
+        if moment.ending and not stayed:
+            self._paper.gap()
+            self._paper.say(f"Ending: {sentence(moment.ending.title)}")
+        self._paper.gap()
+        self.offer(moment)
+
+    def offer(self, moment: Moment, *, every: bool = False) -> None:
+        """Say what can be chosen, and what cannot where that was not said before; `every` repeats it."""
+        offered = numbered(moment)
+        if moment.worklist:
+            self._paper.say(_in_one_line(offered))
+        else:
+            for number, choice in offered.open.items():
+                self._paper.say(f"{number}. {choice.label}{_cost(choice)}", under="   ")
+        for shut in moment.closed:
+            if every or (shut.label, shut.reason) not in self._closed:
+                self._paper.say(f"Closed: {closed_words(shut)}", under="   ")
+        self._closed = frozenset((shut.label, shut.reason) for shut in moment.closed)
+
+    def _head(self, moment: Moment) -> None:
+        if moment.chapter != self._chapter:
+            self._chapter = moment.chapter
+            self._paper.say(f"Chapter: {moment.chapter_title}")
+            self._paper.gap()
+        worklist = moment.worklist
+        listed = worklist.address if worklist else ""
+        if worklist and listed != self._worklist:
+            self._paper.say(sentence(worklist.title))
+            self._figures = {}
+        self._worklist = listed
+        self._say_frame(moment)
+        place = f"{_position(worklist)} " if worklist else ""
+        self._paper.say(f"{place}{sentence(moment.title)}{self._news_of(moment.clock)}")
+        self._say_departure(moment)
+        if moment.fields:
+            for field in moment.fields:
+                rule = f" (handbook: {field.rule})" if field.rule else ""
+                self._paper.say(
+                    f"{field.name.replace('_', ' ').capitalize()}: {field.value}{rule}", under="   "
+                )
+        self._paper.gap()
+
+    def _say_frame(self, moment: Moment) -> None:
+        frame = [block for block in moment.blocks if block.role == "frame"]
+        words = tuple(paragraph for block in frame for paragraph in paragraphs_of(block))
+        if words and words != self._frame:
+            for block in frame:
+                self._say_block(block)
+            self._paper.gap()
+        self._frame = words
+
+    def _say_departure(self, moment: Moment) -> None:
+        new = [fact for fact in moment.departs_from if fact not in self._departures]
+        if new:
+            self._paper.say("Off the record. The sources have it otherwise:")
+            for fact in new:
+                said = sentence(self._sources.facts[fact].says)
+                self._paper.say(f"- {said} {fact_words(self._sources, fact)}.", under="  ")
+        self._departures = moment.departs_from
+
+    def _say_clock(self, clock: Clock) -> None:
+        self._paper.say(self._news_of(clock).strip())
+
+    def _news_of(self, clock: Clock) -> str:
+        """` 22:57 GMT.` where the clock is not as it was said last, else nothing."""
+        before, self._clock = self._clock, clock
+        return "" if clock == before else f" {sentence(clock_words(clock, day=clock.day != before.day))}"
+
+    def _say_blocks(self, moment: Moment) -> None:
+        told = []
+        for block in moment.blocks:
+            if block.role == "frame":
+                continue
+            words = (block.address, "\n".join(paragraphs_of(block)))
+            told.append(words)
+            if words not in self._blocks:
+                self._say_block(block)
+                self._paper.gap()
+        self._blocks = frozenset(told)
+
+    def _say_block(self, block: ShownBlock) -> None:
+        standing = standing_words(block.standing)
+        mark = "" if standing == self._standing else f"[{standing}] "
+        self._standing = standing
+        for number, paragraph in enumerate(paragraphs_of(block)):
+            listed = bool(block.log or block.groups)
+            if number and not listed:
+                self._paper.gap()
+            self._paper.say(mark + paragraph, under="  " if listed else "")
+            mark = ""
+
+    def _say_figures(self, moment: Moment) -> None:
+        new = [figure for figure in moment.figures if self._figures.get(figure.id) != figure.value]
+        if new:
+            self._paper.gap()
+            self._paper.say(" ".join(f"{f.label}: {sentence(f.value)}" for f in new))
+        self._figures |= {figure.id: figure.value for figure in new}
+
+
+def closed_words(choice: ClosedChoice) -> str:
+    """A choice that cannot be taken, and why."""
+    return f"{sentence(choice.label)} {sentence(choice.reason)}"
+
+
+def _cost(choice: OpenChoice) -> str:
+    return f" ({counted(choice.minutes, 'minute')})" if choice.minutes else ""
+
+
+def _in_one_line(offered: Numbered) -> str:
+    return (
+        ", ".join(f"{number} {choice.label}{_cost(choice)}" for number, choice in offered.open.items()) + "."
+    )
+
+
+def _position(worklist: ShownWorklist) -> str:
+    here = next((place for place, item in enumerate(worklist.items, 1) if item.here), 0)
+    return f"{here} of {len(worklist.items)}." if here else ""

@@ -1,0 +1,69 @@
+"""The words for standings, clocks and numbers: short, and such that they read well aloud."""
+
+from typing import Final
+
+from game.model.sources import Sources
+from game.model.standings import ClaimStanding, Standing, Support
+from game.playing.moment import Clock
+
+SUPPORT: Final[dict[Support, str]] = {
+    "corroborated": "corroborated",
+    "repeated": "repeated",
+    "single": "one article",
+}
+
+
+def standing_words(standing: Standing) -> str:
+    """A block's standing: `Reported, one article, disputed`."""
+    match standing.nature:
+        case "imagined":
+            return "Off the record, imagined" if standing.off_record else "Imagined"
+        case "yours":
+            return "Your own log"
+        case "ledger":
+            return "The ledger"
+        case "reported":
+            words = ["Reported"]
+            if standing.support:
+                words.append(SUPPORT[standing.support])
+            if standing.disputed:
+                words.append("disputed")
+            if standing.by:
+                words.append(f"according to {' and '.join(standing.by)}")
+            return ", ".join(words)
+
+
+def claim_words(claim: ClaimStanding) -> str:
+    """A claim's standing: `Corroborated, two articles, disputed`."""
+    articles = len({fact.partition(".")[0] for fact in claim.facts})
+    words = [] if claim.support == "single" else [SUPPORT[claim.support]]
+    words.append(counted(articles, "article"))
+    if claim.disputed:
+        words.append("disputed")
+    return ", ".join(words).capitalize()
+
+
+def clock_words(clock: Clock, *, day: bool) -> str:
+    """The clock: `22:57 GMT`, with its day where that is asked for."""
+    return f"Day {clock.day}, {clock}" if day else str(clock)
+
+
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: `one article`, `two articles`, `41 articles`."""
+    word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+    return f"{word} {thing}" if number == 1 else f"{word} {thing}s"
+
+
+def fact_words(sources: Sources, address: str) -> str:
+    """Where a fact stands: its article's label and the paragraph."""
+    fact = sources.facts[address]
+    return f"{sources.cards[fact.card].label}, paragraph {fact.paragraph}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop at its end, unless it ends a sentence already."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…:" else f"{text}."
