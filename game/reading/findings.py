@@ -1,0 +1,139 @@
+"""Findings: what is wrong with a story, where, and what to do about it.
+
+The reader collects findings and goes on; nothing raises until everything has been read.  A finding is
+plain data, so that it can be printed, counted, sorted or sent to an editor.
+"""
+
+import re
+
+import msgspec
+
+from game.model.places import Place
+from game.reading.diagnostics import Severity, diagnostic
+
+_HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}:#]+(?::[^\s,\[\]{}:#]+)*")
+_EXCERPT_WIDTH = 100
+
+
+def visible(text: str) -> str:
+    """The text with every character that a terminal might obey replaced by a mark of one column."""
+    return _HOSTILE.sub("\ufffd", text)
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is wrong, or worth a look.
+
+    `line` is the line of the file, `width` how many characters from the place on are meant; `hint` says
+    what to do, as far as it depends on the case.  `str()` gives the lines that an author reads.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    place: Place
+    message: str
+    line: str = ""
+    width: int = 1
+    hint: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.code} {self.message}"]
+        if self.line:
+            number = str(self.place.line)
+            excerpt, column = _cropped(self.line, self.place.column)
+            width = max(1, min(self.width, len(excerpt) - column + 1))
+            lines.append(f"   {number} | {excerpt}")
+            lines.append(f"   {' ' * len(number)} | {' ' * (column - 1)}{'^' * width}")
+        lines.extend(f"   {line}" for line in self.hint.splitlines())
+        return "\n".join(lines)
+
+
+class StoryFaults(Exception):
+    """A story, or a playthrough, that cannot be used; `findings` says why, sorted by place."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return "\n\n".join(str(finding) for finding in self.findings)
+
+
+class Findings:
+    """Collects findings while a story is read.
+
+    `unread` are the ids of chapters and cards whose file could not be read: what is addressed there may
+    well exist, so nobody is told that it does not.
+    """
+
+    def __init__(self) -> None:
+        self.unread: set[str] = set()
+        self._lines: dict[str, list[str]] = {}
+        self._found: dict[tuple[Place, str, str], Finding] = {}
+        self._spoiled: set[Place] = set()
+
+    def know(self, file: str, lines: list[str]) -> None:
+        """Gives a file's lines, for excerpts."""
+        self._lines[file] = lines
+
+    def spoil(self, place: Place) -> None:
+        """Says that the value here could not be read: further findings at this place would only repeat it."""
+        self._spoiled.add(place)
+
+    def add(
+        self, code: str, place: Place, *, width: int | None = None, hint: str = "", **words: object
+    ) -> None:
+        """Adds a finding of a code at a place; the words fill the code's template.
+
+        `width` is how many characters are meant; left out, it is the word that stands there.
+        """
+        if place in self._spoiled:
+            return
+        known = diagnostic(code)
+        message = known.template.strip().format(**{k: visible(str(v)) for k, v in words.items()})
+        line = self._line(place)
+        finding = Finding(
+            code=code,
+            name=known.name,
+            severity=known.severity,
+            place=place,
+            message=message,
+            line=line,
+            width=_word_length(line, place.column) if width is None else width,
+            hint="\n".join(visible(part) for part in (hint or known.mend.strip()).splitlines()),
+        )
+        self._found.setdefault((place, code, message), finding)
+
+    def _line(self, place: Place) -> str:
+        lines = self._lines.get(place.file, [])
+        return visible(lines[place.line - 1]) if 0 < place.line <= len(lines) else ""
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """The findings so far, sorted by place."""
+        return tuple(finding for _, finding in sorted(self._found.items(), key=lambda item: item[0]))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Those that make the story unusable, sorted by place."""
+        return tuple(finding for finding in self.all if finding.severity == "error")
+
+
+def _word_length(line: str, column: int) -> int:
+    found = _TOKEN.match(line, column - 1)
+    return len(found.group()) if found else 1
+
+
+def _cropped(line: str, column: int) -> tuple[str, int]:
+    """The line, or what fits of a long one around the column, and the column in it."""
+    line = line.rstrip()
+    if len(line) <= _EXCERPT_WIDTH:
+        return line, column
+    start = max(0, min(column - 1 - _EXCERPT_WIDTH // 2, len(line) - _EXCERPT_WIDTH))
+    cropped = line[start : start + _EXCERPT_WIDTH]
+    if start:
+        cropped = "…" + cropped[1:]
+    if start + _EXCERPT_WIDTH < len(line):
+        cropped = cropped[:-1] + "…"
+    return cropped, column - start

@@ -1,0 +1,40 @@
+"""The nearest name that exists, for whoever mistyped one.
+
+Every message about an unknown name goes through here, so that all of them read alike.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from itertools import islice
+
+_LOOKED_AT = 20_000
+"""More names than this are not compared: a message is worth no second of waiting."""
+
+
+def nearest(name: str, existing: Iterable[str]) -> str | None:
+    """The existing name that is most like this one, or None where none is like it.
+
+    Where the part after the last dot alone matches exactly, that wins: people forget the chapter
+    more often than they mistype it.
+    """
+    names = [n for n in islice(existing, _LOOKED_AT) if n != name]
+    last = name.rpartition(".")[2]
+    same_end = [n for n in names if n.rpartition(".")[2] == last]
+    if len(same_end) == 1:
+        return same_end[0]
+    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def did_you_mean(name: str, existing: Iterable[str]) -> str:
+    """A question that names the nearest existing name, or nothing."""
+    found = nearest(name, existing)
+    return f"did you mean `{found}`?" if found else ""
+
+
+def either(options: Iterable[str]) -> str:
+    """Options as words: `a`, `b` or `c`."""
+    quoted = [f"`{option}`" for option in options]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return ", ".join(quoted[:-1]) + " or " + quoted[-1]
