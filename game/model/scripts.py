@@ -57,7 +57,7 @@ Step = Take | RunOut | See | Expect
 class Script(msgspec.Struct, frozen=True):
     """A scripted playthrough: its title, seed, fixed draws, steps, and the ending that it must reach.
 
-    `file` is as it was given to the reader.
+    `file` is as it was given to the reader; `ends_place` is where the ending is asked for.
     """
 
     title: str
@@ -67,3 +67,4 @@ class Script(msgspec.Struct, frozen=True):
     seed: int = 0
     draws: dict[str, Value] = {}
     ends: str | None = None
+    ends_place: Place | None = None
