@@ -5,7 +5,7 @@ once; equal expressions share one function.  Nothing that an author wrote reache
 names that became slot numbers and constants that became literals.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from game.model.expressions import (
     And,
@@ -32,7 +32,7 @@ from game.model.expressions import (
 from game.playing.layout import Layout
 
 Slots = tuple[Value, ...]
-Reading = Callable[[Slots], Value]
+Reading = Callable[[Sequence[Value]], Value]
 
 
 class Compiler:

@@ -4,7 +4,7 @@ A `Program` works on slots alone and knows neither clock nor log, so that whoeve
 by the very functions that a player does.  Scenes are compiled when they are first needed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -16,7 +16,7 @@ from game.playing.errors import StoryError
 from game.playing.layout import NO_ANSWER, Layout, layout_of
 from game.playing.rendering import Line, line
 
-_MOST_HOPS = 1000
+MOST_HOPS = 1000
 """How many scenes that are not stopped at may follow each other; only a circle is longer."""
 
 
@@ -54,7 +54,7 @@ class PlayableChoice:
     closed: Line | None
     note: Line | None
 
-    def is_open(self, slots: Slots) -> bool:
+    def is_open(self, slots: Sequence[Value]) -> bool:
         """Whether it can be taken."""
         return self.holds is None or bool(self.holds(slots))
 
@@ -75,9 +75,9 @@ class PlayableChoice:
             changed[at] = value
         return tuple(changed)
 
-    def target(self, slots: Slots) -> str:
+    def target(self, slots: Sequence[Value]) -> str:
         """The scene that it leads to, once its effects are applied."""
-        return _first(self.ways, slots, self.choice.address)
+        return first_way(self.ways, slots, self.choice.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,11 @@ class Program:
             slots = scene.enter(slots)
             if not scene.route:
                 return slots, entered
-            if len(entered) > _MOST_HOPS:
+            if len(entered) > MOST_HOPS:
                 raise StoryError(f"{entered[0]} goes round in a circle of scenes that nobody stops at")
-            address = _first(scene.route, slots, address)
+            address = first_way(scene.route, slots, address)
 
-    def ask(self, expression: Expression, scene: str, slots: Slots) -> Value:
+    def ask(self, expression: Expression, scene: str, slots: Sequence[Value]) -> Value:
         """What an expression yields at a scene."""
         at_ending = self.story.scenes[scene].ending is not None
         return self.compiler.compile(expression, at_ending=at_ending)(slots)
@@ -237,7 +237,8 @@ def program_of(story: Story) -> Program:
     return program
 
 
-def _first(ways: tuple[Way, ...], slots: Slots, origin: str) -> str:
+def first_way(ways: tuple[Way, ...], slots: Sequence[Value], origin: str) -> str:
+    """The scene of the first way that can be taken.  Raises `StoryError` where none can."""
     for way in ways:
         if way.holds is None or way.holds(slots):
             return way.scene

@@ -1,0 +1,80 @@
+"""Observers: what is asked of the states of a story beside where play can go.
+
+Each is decided by an exploration of its own, keyed on control and on what it reads, so that costs add
+and do not multiply.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from game.model.expressions import Expression
+from game.model.scenes import Scene
+from game.playing.program import Program
+from game.proving.liveness import Mask, slots_read
+
+ObserverKind = Literal["block", "always", "never", "possible", "range"]
+
+
+class Observer(msgspec.Struct, frozen=True):
+    """A question about states.
+
+    `block`: whether the block `name` is ever shown at `scene`.  `always`, `never`: whether the invariant
+    `name` is ever broken, anywhere.  `possible`: whether what `name` asks for stays in reach.  `range`:
+    whether the variable `name` ever leaves its range.
+    """
+
+    kind: ObserverKind
+    name: str
+    scene: str | None = None
+    expression: Expression | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others of its story."""
+        return f"{self.kind}:{self.name}"
+
+    def reads(self, program: Program) -> dict[str, Mask]:
+        """The slots that it reads, by the scenes at which it reads them."""
+        layout, scenes = program.layout, program.story.scenes
+        if self.kind == "range":
+            slot = 1 << layout.index["variable", self.name]
+            return {
+                address: slot | _effect_reads(scene, self.name, program)
+                for address, scene in scenes.items()
+                if _sets(scene, self.name)
+            }
+        read = slots_read(self.expression, layout)
+        return {self.scene: read} if self.scene else dict.fromkeys(scenes, read)
+
+
+def observers_of(program: Program) -> Iterator[Observer]:
+    """The observers that a story asks for by itself, in file order."""
+    story = program.story
+    for scene in story.scenes.values():
+        for block in scene.blocks:
+            if block.condition is not None:
+                yield Observer("block", block.address, scene.address, block.condition)
+    for name, expression in story.invariants.always.items():
+        yield Observer("always", name, None, expression)
+    for name, expression in story.invariants.never.items():
+        yield Observer("never", name, None, expression)
+    for name, expression in story.invariants.always_possible.items():
+        yield Observer("possible", name, None, expression)
+    for name in story.variables:
+        if any(_sets(scene, name) for scene in story.scenes.values()):
+            yield Observer("range", name)
+
+
+def _sets(scene: Scene, variable: str) -> bool:
+    return any(effect.variable == variable for choice in scene.choices for effect in choice.effects)
+
+
+def _effect_reads(scene: Scene, variable: str, program: Program) -> Mask:
+    read = 0
+    for choice in scene.choices:
+        for effect in choice.effects:
+            if effect.variable == variable:
+                read |= slots_read(effect.expression, program.layout)
+    return read

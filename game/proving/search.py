@@ -1,0 +1,165 @@
+"""One exploration: breadth first through the states of a walk, asking its observers on the way."""
+
+import time
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from game.playing.errors import StoryError
+from game.playing.program import Program
+from game.proving.observers import Observer
+from game.proving.walking import Arrival, Here, Key, Outcomes, Walk
+from game.proving.witness import Witness
+
+
+class Budget:
+    """How much may be spent on exploring: states, seconds, and the patience of whoever waits.
+
+    `exhausted` says what ran out, or is empty.  `watch` is told now and then how many states there are.
+    """
+
+    def __init__(
+        self, states: int, seconds: float | None = None, watch: Callable[[int], None] | None = None
+    ) -> None:
+        self._states = states
+        self._deadline = None if seconds is None else time.monotonic() + seconds
+        self._watch = watch
+        self.spent = 0
+        self.exhausted = ""
+
+    def spend(self) -> bool:
+        """Count one more state; False where none may follow."""
+        self.spent += 1
+        if self.spent >= self._states:
+            self.exhausted = f"the budget of {self._states:,} states"
+        elif self.spent % 1024 == 0:
+            if self._deadline is not None and time.monotonic() > self._deadline:
+                self.exhausted = "the budget of seconds"
+            if self._watch is not None:
+                self._watch(self.spent)
+        return not self.exhausted
+
+
+class Search:
+    """The states found by one exploration, and what was seen in them.
+
+    States are numbered in the order in which they were found, so that the first is one of the nearest.
+    `complete` is False where the budget ran out before every state was seen.
+    """
+
+    def __init__(self, program: Program, walk: Walk, observers: Iterable[Observer], budget: Budget) -> None:
+        self._program, self._walk, self._budget = program, walk, budget
+        self._at_scene: dict[str, list[Observer]] = defaultdict(list)
+        self._everywhere: list[Observer] = []
+        for observer in observers:
+            if observer.expression is not None:
+                (self._at_scene[observer.scene] if observer.scene else self._everywhere).append(observer)
+        self._number: dict[Key, int] = {}
+        self._keys: list[Key] = []
+        self._parents: list[tuple[int, str, Outcomes]] = []
+        self._before: list[array[int]] = []
+        self.scenes: dict[str, int] = {}
+        self.choices: dict[str, int] = {}
+        self.held: dict[str, int] = {}
+        self.holding: dict[str, set[int]] = defaultdict(set)
+        self.broken: dict[str, tuple[int, str]] = {}
+        self.dead_ends: list[int] = []
+        self.errors: dict[str, int] = {}
+        self.ends: set[int] = set()
+        self.complete = False
+
+    def run(self) -> "Search":
+        """Explore until there is nothing left, or the budget is spent, or somebody interrupts."""
+        try:
+            self.complete = self._run()
+        except KeyboardInterrupt:
+            self._budget.exhausted = "the patience of whoever waited (interrupted)"
+        return self
+
+    def witness(self, number: int, *more: str) -> Witness:
+        """The shortest way to a state, and further choices behind it."""
+        choices: list[str] = [*reversed(more)]
+        draws: Outcomes = ()
+        while number >= 0:
+            number, choice, outcomes = self._parents[number]
+            draws = outcomes + draws
+            if choice:
+                choices.append(choice)
+        return Witness(tuple(reversed(choices)), dict(draws))
+
+    def scene(self, number: int) -> str:
+        """The scene of a state."""
+        return self._keys[number][0]
+
+    def stuck(self, goal: set[int]) -> list[int]:
+        """The states from which no state of `goal` can be reached, nearest first."""
+        reaching, waiting = set(goal), list(goal)
+        while waiting:
+            for before in self._before[waiting.pop()]:
+                if before not in reaching:
+                    reaching.add(before)
+                    waiting.append(before)
+        return [number for number in range(len(self._parents)) if number not in reaching]
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+    def _run(self) -> bool:
+        frontier = self._arrive(-1, self._walk.first())
+        while frontier:
+            found: list[Key] = []
+            for key in frontier:
+                number = self._number[key]
+                here = self._walk.here(key)
+                self._observe(number, here)
+                found += self._expand(number, here)
+                if self._budget.exhausted:
+                    return False
+            frontier = found
+        return True
+
+    def _arrive(self, parent: int, arrivals: Iterable[Arrival]) -> list[Key]:
+        new: list[Key] = []
+        for arrival in arrivals:
+            if arrival.key is None:
+                self.broken.setdefault(arrival.broken, (parent, arrival.choice))
+                continue
+            number = self._number.get(arrival.key)
+            if number is None:
+                number = self._number[arrival.key] = len(self._parents)
+                self._keys.append(arrival.key)
+                self._parents.append((parent, arrival.choice, arrival.outcomes))
+                self._before.append(array("l"))
+                new.append(arrival.key)
+                self._budget.spend()
+            if parent >= 0:
+                self._before[number].append(parent)
+        return new
+
+    def _expand(self, number: int, here: Here) -> list[Key]:
+        scene = self._program.story.scenes[here.scene]
+        self.scenes.setdefault(here.scene, number)
+        choices = self._walk.open_choices(here)
+        if scene.ending is not None or not scene.choices:
+            self.ends.add(number)
+        elif not choices:
+            self.dead_ends.append(number)
+        new: list[Key] = []
+        for choice in choices:
+            self.choices.setdefault(choice.choice.address, number)
+            try:
+                new += self._arrive(number, self._walk.onward(here, choice))
+            except StoryError as error:
+                self.errors.setdefault(str(error), number)
+        return new
+
+    def _observe(self, number: int, here: Here) -> None:
+        for observer in (*self._at_scene.get(here.scene, ()), *self._everywhere):
+            if observer.key in self.held or observer.expression is None:
+                continue
+            held = bool(self._program.ask(observer.expression, here.scene, here.slots))
+            if observer.kind == "possible":
+                if held:
+                    self.holding[observer.key].add(number)
+            elif held != (observer.kind == "always"):
+                self.held[observer.key] = number
