@@ -53,12 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
         status = eleven_minutes.main(arguments, prog_name=NAME, standalone_mode=False)
     except click.Abort:
         return Status.INTERRUPTED
-    except StoryFallsShort as error:
-        click.echo(f"{NAME}: {error}", err=True)
-        return Status.FALLS_SHORT
     except click.ClickException as error:
         error.show(file=sys.stderr)
-        return Status.USED_WRONGLY
+        return Status.FALLS_SHORT if isinstance(error, StoryFallsShort) else Status.USED_WRONGLY
     except OSError as error:
         what = f"cannot use {error.filename}: " if error.filename else ""
         click.echo(f"{NAME}: {what}{error.strerror or error}", err=True)

@@ -1,6 +1,10 @@
 """How a verb ends: the exit statuses, and the error that says a story falls short."""
 
+import sys
 from enum import IntEnum
+from typing import Any, TextIO
+
+import click
 
 
 class Status(IntEnum):
@@ -14,5 +18,10 @@ class Status(IntEnum):
     READER_GONE = 141
 
 
-class StoryFallsShort(Exception):
+class StoryFallsShort(click.ClickException):
     """The story cannot do what was asked of it.  The message is shown to the person as it is."""
+
+    exit_code = Status.FALLS_SHORT
+
+    def show(self, file: TextIO | Any | None = None) -> None:
+        click.echo(self.message, file=file or sys.stderr)
