@@ -16,8 +16,9 @@ from game.plain.wording import clock_words, sentence, standing_words
 
 
 class Command(msgspec.Struct, frozen=True):
-    """A command: what it is for, and what it does."""
+    """A command: the key that does the same on the screens, what it is for, and what it does."""
 
+    letter: str
     about: str
     run: Callable[[Sitting, str], None]
 
@@ -113,7 +114,7 @@ def _handbook(sitting: Sitting, argument: str) -> None:
 def _help(sitting: Sitting, argument: str) -> None:
     sitting.paper.say("Type the number of a choice and press Enter. The other words:")
     for name, command in COMMANDS.items():
-        sitting.paper.say(f"{name}: {command.about}", under="   ")
+        sitting.paper.say(f"{name}, or {command.letter}: {command.about}", under="   ")
     sitting.paper.say(
         "In brackets before a passage stands what it is: reported and on how much evidence, imagined, off"
         " the record, or your own log. It holds until the next bracket."
@@ -125,22 +126,24 @@ def _quit(sitting: Sitting, argument: str) -> None:
 
 
 COMMANDS: Final[dict[str, Command]] = {
-    "sources": Command("what this rests on; with a number, one of them in full", _sources),
-    "back": Command("take back your last choice; with a number, go to that landmark", _back),
-    "landmarks": Command("list the places to which you can go back", _landmarks),
-    "where": Command("where you are, the clock, and what you can choose", _where),
-    "again": Command("tell this moment again, whole", _again),
-    "log": Command("what you chose so far", _log),
-    "handbook": Command("the rules; with a number or a name, one of them", _handbook),
-    "help": Command("this list", _help),
-    "quit": Command("leave", _quit),
+    "sources": Command("s", "what this rests on; with a number, one of them in full", _sources),
+    "back": Command("b", "take back your last choice; with a number, go to that landmark", _back),
+    "landmarks": Command("g", "list the places to which you can go back", _landmarks),
+    "where": Command("w", "where you are, the clock, and what you can choose", _where),
+    "again": Command("a", "tell this moment again, whole", _again),
+    "log": Command("l", "what you chose so far", _log),
+    "handbook": Command("h", "the rules; with a number or a name, one of them", _handbook),
+    "help": Command("?", "this list", _help),
+    "quit": Command("q", "leave", _quit),
 }
 
 
 def commands_called(word: str) -> tuple[str, ...]:
-    """The names of the commands that a typed word may mean: itself, or those that it begins."""
+    """The names of the commands that a typed word may mean: the one of this name or letter, or those that
+    begin so."""
     word = word.casefold()
-    return (word,) if word in COMMANDS else tuple(name for name in COMMANDS if name.startswith(word))
+    exact = tuple(name for name, command in COMMANDS.items() if word in (name, command.letter))
+    return exact or tuple(name for name in COMMANDS if name.startswith(word))
 
 
 def _number(argument: str, most: int) -> int | None:

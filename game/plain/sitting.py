@@ -44,7 +44,7 @@ class Sitting:
         """List the places to which the player can go back."""
         landmarks = self.playthrough.landmarks()
         if not landmarks:
-            self.paper.say("There is no landmark behind you. back takes back your last choice.")
+            self.paper.say("There is no landmark behind you. The word back takes back your last choice.")
             return
         self.paper.say("You can go back to:")
         for number, landmark in enumerate(landmarks, 1):
