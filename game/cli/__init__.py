@@ -18,6 +18,7 @@ NAME: Final = "eleven-minutes"
 VERBS: Final[dict[str, str]] = {
     "play": "Play the story; what happens when no verb is given.",
     "check": "Check a story folder and list everything that is wrong with it.",
+    "explore": "Play every reachable state and tell what is reached.",
 }
 """The verbs, in the order of `--help`, with what each is for."""
 

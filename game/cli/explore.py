@@ -1,0 +1,146 @@
+"""`eleven-minutes explore`: exhaustive play, and a verdict on every part of a story."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.status import Status
+from game.cli.story_folder import story_option, story_to_work_on
+
+if TYPE_CHECKING:
+    from game.model.story import Story
+    from game.proving.explore import Exploration
+
+_MOST_LISTED = 20
+
+
+@click.command(
+    "explore",
+    epilog="""\b
+Examples:
+  eleven-minutes explore                       play every reachable state of the story at hand
+  eleven-minutes explore --budget 100000       stop after that many states: what is open then is said
+  eleven-minutes explore --write tests/playthroughs/found
+                                               write what was found as scripted playthroughs""",
+)
+@story_option
+@click.option("--budget", type=click.IntRange(1), metavar="STATES", help="How many states to visit at most.")
+@click.option("--seconds", type=click.FloatRange(0, min_open=True), help="How long to go on at most.")
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the shortest playthrough to each ending and to each problem there; nothing is overwritten.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
+)
+def command(
+    story: Path | None, budget: int | None, seconds: float | None, folder: Path | None, form: str
+) -> Status:
+    """Play every reachable state and tell what is reached, what cannot be, and what goes wrong.
+
+    Exit status: 0 everything is reached and nothing is wrong, 1 something is not, 3 the budget ran out first.
+    """
+    from game.cli.loading import loaded_story
+    from game.proving.explore import MOST_STATES, explore
+
+    loaded = loaded_story(story_to_work_on(story))
+    with _progress(form) as watch:
+        found = explore(loaded, states=budget or MOST_STATES, seconds=seconds, watch=watch)
+    if form == "json":
+        _print_json(found)
+    else:
+        for line in _lines(loaded, found):
+            click.echo(line)
+    if folder is not None:
+        for path in _write(folder, found):
+            click.echo(f"wrote {path}", err=True)
+    if found.problems:
+        return Status.FALLS_SHORT
+    if not found.decided:
+        return Status.NOT_DECIDED
+    return Status.DONE if found.holds else Status.FALLS_SHORT
+
+
+@contextmanager
+def _progress(form: str) -> Iterator[Callable[[int], None]]:
+    """Tells on stderr how many states there are so far, where somebody watches a terminal."""
+    if form != "text":
+        yield lambda states: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("exploring…") as status:
+        yield lambda states: status.update(f"exploring… {states:,} states")
+
+
+def _lines(story: "Story", found: "Exploration") -> Iterator[str]:
+    yield (
+        f"{story.title}: {found.states:,} states visited in {found.explorations} explorations; "
+        f"control has {found.control:,}"
+    )
+    for name, verdicts in _parts(found).items():
+        counts = Counter(verdicts.values())
+        told = ", ".join(
+            f"{counts[verdict]} {verdict}"
+            for verdict in ("reached", "unreachable", "undecided")
+            if counts[verdict]
+        )
+        yield f"  {name:9} {told or 'none'}"
+    held = sum(verdict == "unreachable" for verdict in found.invariants.values())
+    yield f"  {'invariants':9} {held} of {len(found.invariants)} hold"
+    for name, verdicts in _parts(found).items():
+        for kind in ("unreachable", "undecided"):
+            missing = [address for address, verdict in verdicts.items() if verdict == kind]
+            for address in missing[:_MOST_LISTED]:
+                yield f"{kind}: {name.removesuffix('s')} {address}"
+            if len(missing) > _MOST_LISTED:
+                yield f"{kind}: {len(missing) - _MOST_LISTED} more {name}"
+    for ending, witness in found.ways.items():
+        yield f"ending {ending}: {len(witness.choices)} choices at least"
+    for problem in found.problems:
+        yield f"{problem.kind} at {problem.where}: {problem.message}"
+        yield f"  shown by: {' '.join(problem.witness.choices) or 'the start'}"
+        if problem.witness.draws:
+            yield f"  with draws: {', '.join(f'{k}={v}' for k, v in problem.witness.draws.items())}"
+    if found.exhausted:
+        yield f"not decided: {found.exhausted} ran out; raise it with --budget or --seconds"
+
+
+def _parts(found: "Exploration") -> dict[str, dict[str, str]]:
+    return {
+        "endings": dict(found.endings),
+        "scenes": dict(found.scenes),
+        "choices": dict(found.choices),
+        "blocks": dict(found.blocks),
+    }
+
+
+def _print_json(found: "Exploration") -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+
+
+def _write(folder: Path, found: "Exploration") -> Iterator[Path]:
+    scripts = {
+        f"to-{ending}": witness.script(f"The shortest way to {ending}", ends=ending)
+        for ending, witness in found.ways.items()
+    }
+    for problem in found.problems:
+        name = f"{problem.kind}-{problem.where.replace('.', '-')}"
+        scripts[name] = problem.witness.script(f"{problem.kind} at {problem.where}: {problem.message}")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in scripts.items():
+        path = folder / f"{name}.yaml"
+        if path.exists():
+            click.echo(f"{path} exists and is left as it is", err=True)
+            continue
+        path.write_text(script, encoding="utf-8")
+        yield path

@@ -1,0 +1,147 @@
+"""Small made-up stories for hypothesis: scenes, flags, counters, detours, draws, worklist-like answers.
+
+They are built as records, without files; every target exists and every expression is well typed, so
+that what differs between two explorations is the exploration.
+"""
+
+from hypothesis import strategies as st
+
+from game.model.expressions import (
+    And,
+    Arithmetic,
+    Chosen,
+    Compare,
+    Conditional,
+    Constant,
+    Expression,
+    Not,
+    Or,
+    Seen,
+    Variable,
+    Visits,
+)
+from game.model.places import Place
+from game.model.scenes import Block, Chapter, Choice, Draw, Effect, Ending, Scene, Target
+from game.model.story import Declaration, Invariants, Story
+from game.model.text import Span, Text
+
+HERE = Place("scenes/01-a.yaml")
+FLAGS = ("f", "g")
+COUNTERS = ("m", "n")
+HIGHEST = 3
+
+
+def text(words):
+    return Text(((Span(words),),))
+
+
+def expression(tree, kind="flag"):
+    return Expression("made up", kind, tree)
+
+
+@st.composite
+def stories(draw):
+    """A story of three to six scenes, the last of them an ending."""
+    names = [f"a.s{at}" for at in range(draw(st.integers(3, 6)))]
+    scenes = {name: draw(_scene(name, names)) for name in names[:-1]}
+    end = names[-1]
+    scenes[end] = Scene(
+        end, "End", "reading", (), HERE, blocks=(_block(end, 0, None),), ending=Ending("end", "End")
+    )
+    variables = {name: Declaration(name, "flag", False, HERE) for name in FLAGS}
+    variables |= {name: Declaration(name, "int", 0, HERE, 0, HIGHEST) for name in COUNTERS}
+    return Story(
+        "made-up",
+        "Made up",
+        names[0],
+        "",
+        scenes=scenes,
+        chapters={"a": Chapter("a", "A", "scenes/01-a.yaml", tuple(names))},
+        variables=variables,
+        invariants=Invariants(
+            never={"never": expression(draw(_conditions(names)))},
+            always_possible={"possible": expression(draw(_conditions(names)))},
+        ),
+    )
+
+
+@st.composite
+def _scene(draw, name, names):
+    count = draw(st.integers(1, 3))
+    choices = tuple(draw(_choice(f"{name}.c{at}", names)) for at in range(count))
+    conditions = draw(st.lists(st.none() | _conditions(names), max_size=2))
+    # A variable is drawn in one scene at most: a playthrough fixes outcomes by variable.
+    drawn = {names[0]: (Draw("n", (0, 2)),), names[1]: (Draw("f", (True, False)),)}
+    draws = drawn.get(name, ()) if draw(st.booleans()) else ()
+    blocks = tuple(_block(name, at, condition) for at, condition in enumerate(conditions))
+    return Scene(name, name, "reading", (), HERE, blocks=blocks, choices=choices, draws=draws)
+
+
+def _block(scene, at, condition):
+    return Block(
+        f"{scene}.{at}",
+        "imagined",
+        HERE,
+        (text("."),),
+        condition=expression(condition) if condition else None,
+    )
+
+
+@st.composite
+def _choice(draw, address, names):
+    targets = [Target(draw(st.sampled_from(names)))]
+    if draw(st.booleans()):
+        targets.insert(0, Target(draw(st.sampled_from(names)), expression(draw(_conditions(names)))))
+    condition = draw(st.none() | _conditions(names))
+    return Choice(
+        address,
+        text("Go"),
+        HERE,
+        move=draw(st.sampled_from(["goto", "goto", "goto", "stay"])),
+        targets=tuple(targets),
+        condition=expression(condition) if condition else None,
+        effects=tuple(draw(st.lists(_effects(), max_size=2, unique_by=lambda effect: effect.variable))),
+    )
+
+
+def _effects():
+    flags = st.builds(
+        lambda name, tree: Effect(name, expression(tree)),
+        st.sampled_from(FLAGS),
+        st.booleans().map(Constant) | st.sampled_from(FLAGS).map(Variable) | st.just(Not(Variable("f"))),
+    )
+    # Counters stop at the top: what happens behind a range that is left is no play.
+    step = Conditional(
+        Compare(Variable("n"), "<", Constant(HIGHEST)),
+        Arithmetic(Variable("n"), "+", Constant(1)),
+        Variable("m"),
+    )
+    counters = st.builds(
+        lambda name, tree: Effect(name, expression(tree, "int")),
+        st.sampled_from(COUNTERS),
+        st.integers(0, HIGHEST).map(Constant) | st.just(step) | st.sampled_from(COUNTERS).map(Variable),
+    )
+    return flags | counters
+
+
+def _conditions(names):
+    scenes = st.sampled_from(names)
+    atoms = (
+        st.sampled_from(FLAGS).map(Variable)
+        | st.builds(
+            Compare,
+            st.sampled_from(COUNTERS).map(Variable),
+            st.sampled_from(["==", "<", ">="]),
+            st.integers(0, HIGHEST).map(Constant),
+        )
+        | scenes.map(Seen)
+        | st.builds(
+            Compare, scenes.map(Visits), st.sampled_from(["==", "<", ">"]), st.integers(0, 2).map(Constant)
+        )
+        | scenes.map(lambda scene: Chosen(f"{scene}.c0"))
+    )
+    return st.recursive(
+        atoms,
+        lambda inner: inner.map(Not) | st.tuples(inner, inner).map(And) | st.tuples(inner, inner).map(Or),
+        max_leaves=3,
+    )
