@@ -1,0 +1,165 @@
+"""The list of what can be done: each entry on a number key, with arrows and Enter, or by a click."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from game.playing.moment import ClosedChoice, Moment, OpenChoice
+from game.screens.content import EMPTY, joined, words
+
+NUMBER_KEYS: Final = "1234567890"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list.
+
+    `key` is the number key that takes it and `letter` another; a choice of the story has its `address`,
+    an offer of the app its `action`; with neither the entry is closed.
+    """
+
+    label: Content
+    key: str = ""
+    letter: str = ""
+    address: str = ""
+    action: str = ""
+    detail: Content = EMPTY
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.address or self.action)
+
+
+def open_entry(choice: OpenChoice, key: str = "", letter: str = "", beside: Content = EMPTY) -> Entry:
+    """An entry for a choice that can be taken, with what a view sets beside it."""
+    details = [beside]
+    if choice.minutes:
+        details.append(words(f"{choice.minutes} min"))
+    if choice.taken and not choice.stays:
+        details.append(words("taken before"))
+    return Entry(words(choice.label), key, letter, choice.address, detail=joined(details, " · "))
+
+
+def closed_entry(choice: ClosedChoice) -> Entry:
+    """An entry for a choice that is shown and cannot be taken."""
+    return Entry(words(choice.label), detail=words(choice.reason))
+
+
+def story_entries(moment: Moment) -> tuple[Entry, ...]:
+    """A moment's choices on the keys 1, 2, …; those that are closed follow without a key."""
+    opened = (open_entry(choice, key) for choice, key in zip(moment.choices, _keys(), strict=False))
+    return (*opened, *(closed_entry(choice) for choice in moment.closed))
+
+
+def numbered(entries: Iterable[Entry], after: int = 0) -> tuple[Entry, ...]:
+    """The app's entries on the number keys that follow those of `after` others."""
+    keys = _keys()[after:]
+    return tuple(
+        Entry(e.label, key, e.letter, e.address, e.action, e.detail)
+        for e, key in zip(entries, keys, strict=False)
+    )
+
+
+def _keys() -> tuple[str, ...]:
+    more = ("",) * 200
+    return (*NUMBER_KEYS, *more)
+
+
+class ChoiceLine(Horizontal):
+    """One entry: its key, its label, and what stands beside it."""
+
+    class Clicked(Message):
+        def __init__(self, line: "ChoiceLine") -> None:
+            self.line = line
+            super().__init__()
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(classes="" if entry.is_open else "-closed")
+        self.entry = entry
+
+    def compose(self) -> ComposeResult:
+        entry = self.entry
+        if entry.letter:
+            yield Static(words(entry.letter), classes="choice-letter", markup=False)
+        yield Static(words(entry.key if entry.is_open else "–"), classes="choice-key", markup=False)
+        label = joined((entry.label, entry.detail.stylize("$muted")), "  ")
+        yield Static(label, classes="choice-label", markup=False)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self.entry.is_open and event.chain == 1:
+            self.post_message(self.Clicked(self))
+
+
+class Choices(VerticalGroup):
+    """The entries of a moment.  At first one is at hand only where there is no other, so that Enter
+    alone never decides."""
+
+    cursor: reactive[int | None] = reactive(None)
+
+    class Picked(Message):
+        """The player took an entry."""
+
+        def __init__(self, entry: Entry) -> None:
+            self.entry = entry
+            super().__init__()
+
+    def __init__(self, entries: Iterable[Entry], classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.entries = tuple(entries)
+        if len(self._open) == 1:
+            self.set_reactive(Choices.cursor, self._open[0])
+
+    def compose(self) -> ComposeResult:
+        for entry in self.entries:
+            yield ChoiceLine(entry)
+
+    def on_mount(self) -> None:
+        self._mark(self.cursor)
+
+    def entry_on(self, key: str) -> Entry | None:
+        """The open entry on a number key or a letter."""
+        return next((e for e in self.entries if e.is_open and key and key in (e.key, e.letter)), None)
+
+    @property
+    def at_hand(self) -> Entry | None:
+        """The entry that Enter takes."""
+        return None if self.cursor is None else self.entries[self.cursor]
+
+    def move(self, step: int) -> bool:
+        """Put the next open entry (the one before with -1) at hand; whether there was one."""
+        places = self._open
+        if not places:
+            return False
+        if self.cursor is None:
+            self.cursor = places[0] if step > 0 else places[-1]
+            return True
+        place = places.index(self.cursor) + step
+        if not 0 <= place < len(places):
+            return False
+        self.cursor = places[place]
+        return True
+
+    def watch_cursor(self, cursor: int | None) -> None:
+        if self.is_mounted:
+            self._mark(cursor)
+
+    def on_choice_line_clicked(self, event: ChoiceLine.Clicked) -> None:
+        event.stop()
+        self.post_message(self.Picked(event.line.entry))
+
+    def _mark(self, cursor: int | None) -> None:
+        for index, line in enumerate(self.query(ChoiceLine)):
+            line.set_class(index == cursor, "-at-hand")
+
+    @property
+    def _open(self) -> list[int]:
+        return [index for index, entry in enumerate(self.entries) if entry.is_open]

@@ -1,0 +1,109 @@
+"""What stands around every view: the line above, the time left below, the word that the window is too
+small."""
+
+from collections.abc import Callable
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup
+from textual.message import Message
+from textual.widgets import Static
+
+from game.playing.moment import Moment
+from game.screens.content import joined, words
+from game.screens.settings import Pace
+from game.screens.timers import Countdown, minutes_and_seconds, seconds_for, timed_choice
+
+LEAST_WIDTH: Final = 40
+LEAST_HEIGHT: Final = 16
+
+
+class HeaderLine(HorizontalGroup):
+    """Chapter at the left, the story's clock at the right, and between them whether the scene leaves the
+    record."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="header-chapter", markup=False)
+        yield Static(classes="header-record", markup=False)
+        yield Static(classes="header-clock", markup=False)
+
+    def tell(self, moment: Moment) -> None:
+        """Show where a moment is."""
+        self.query_one(".header-chapter", Static).update(words(moment.chapter_title))
+        left = words("off the record" if moment.departs_from else "")
+        self.query_one(".header-record", Static).update(left)
+        day = f"day {moment.clock.day}  " if moment.clock.day > 1 else ""
+        self.query_one(".header-clock", Static).update(words(f"{day}{moment.clock}"))
+
+
+class TimeLeft(Static):
+    """Where a clock runs: what happens when it has run out, and how long that is."""
+
+    class RanOut(Message):
+        """The time of the moment at hand is over."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        super().__init__(markup=False)
+        self._now = now
+        self._countdown: Countdown | None = None
+        self._label = ""
+
+    def on_mount(self) -> None:
+        self.display = False
+        self.set_interval(0.25, self.tick)
+
+    def begin(self, moment: Moment, pace: Pace) -> None:
+        """Count down for a moment; no clock runs where it is not timed."""
+        seconds, choice = seconds_for(moment, pace), timed_choice(moment)
+        self.end()
+        if seconds is not None and choice is not None:
+            self._countdown = Countdown(seconds, self._now)
+            self._label = choice.label
+            self.display = True
+            self.tick()
+
+    def end(self) -> None:
+        """No clock runs any more."""
+        self._countdown = None
+        self.display = False
+
+    def pause(self) -> None:
+        if self._countdown:
+            self._countdown.pause()
+
+    def resume(self) -> None:
+        if self._countdown:
+            self._countdown.resume()
+
+    def tick(self) -> None:
+        """Show the time that is left, and say when there is none."""
+        if self._countdown is None:
+            return
+        if not self._countdown.left:
+            self.end()
+            self.post_message(self.RanOut())
+            return
+        left = words(minutes_and_seconds(self._countdown.left), "bold $ink")
+        self.update(joined((left, words("then", "$muted"), words(self._label, "$muted")), " "))
+
+
+class TooSmall(Static):
+    """Stands over everything in a window in which nothing can be read."""
+
+    def on_mount(self) -> None:
+        self.tell()
+
+    def tell(self) -> None:
+        size = self.app.size
+        self.update(
+            words(
+                f"This window has {size.width} columns and {size.height} lines.\n"
+                f"It needs {LEAST_WIDTH} and {LEAST_HEIGHT} at the least.\n"
+                "Nothing runs on meanwhile."
+            )
+        )
+
+    @property
+    def holds(self) -> bool:
+        """Whether the window is too small."""
+        return self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT

@@ -1,0 +1,44 @@
+"""The keys of the screen at hand, as they are bound now."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.screens.content import joined, words
+from game.screens.overlays.base import Overlay
+
+KeyLine = tuple[str, str]
+"""A key as it is shown, and what it does."""
+
+
+class KeysOverlay(Overlay):
+    """A line a key; below them what the marks in the margin mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "close", "Close", id="close-keys", show=False)
+    ]
+    heading = "Keys"
+
+    def __init__(self, keys: tuple[KeyLine, ...]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def compose_panel(self) -> Iterable[Widget]:
+        for key, what in self._keys:
+            with Horizontal(classes="key-line"):
+                yield Static(words(key, "bold $accent"), classes="key-name", markup=False)
+                yield Static(words(what), classes="key-does", markup=False)
+        yield Static(joined([words(line) for line in _MARKS], "\n"), classes="marks", markup=False)
+
+
+_MARKS = (
+    "How a text stands is said beside it, and by the line at its edge:",
+    "│ reported   ╏ reported and disputed",
+    "║ from your log   ▌ off the record",
+    "no line: imagined",
+    "Small numbers lead to the sources: press s.",
+)

@@ -1,0 +1,28 @@
+"""The player's own log so far."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from game.playing.moment import LogLine
+from game.screens.log_lines import log_widgets
+from game.screens.overlays.base import Overlay, Panel
+
+
+class LogOverlay(Overlay):
+    """Every choice of the run, the last ones in view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("l", "close", "Close", id="close-log", show=False)]
+    heading = "Your log so far"
+
+    def __init__(self, log: tuple[LogLine, ...]) -> None:
+        super().__init__()
+        self._log = log
+
+    def compose_panel(self) -> Iterable[Widget]:
+        yield from log_widgets(self._log)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(lambda: self.query_one(Panel).scroll_end(animate=False))

@@ -1,0 +1,31 @@
+"""Pace, motion and theme, to be changed at any time."""
+
+from game.screens.choices import Choices, Entry
+from game.screens.overlays.base import ListOverlay, Panel
+from game.screens.settings import Settings
+from game.screens.settings_entries import SETTING_ACTIONS, setting_entries
+
+
+class SettingsOverlay(ListOverlay):
+    """Taking a setting changes it to its next value; the panel stays open."""
+
+    heading = "Settings"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def entries(self) -> tuple[Entry, ...]:
+        return setting_entries(self._settings)
+
+    def picked(self, entry: Entry) -> None:
+        SETTING_ACTIONS[entry.action](self._settings)
+        self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
+        self.run_worker(self._show_again(entry), exclusive=True)
+
+    async def _show_again(self, entry: Entry) -> None:
+        panel = self.query_one(Panel)
+        await panel.remove_children()
+        choices = Choices(self.entries())
+        await panel.mount(choices)
+        choices.cursor = next(i for i, each in enumerate(choices.entries) if each.action == entry.action)

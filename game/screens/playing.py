@@ -1,0 +1,321 @@
+"""The screen on which a story is played: it shows moments one after the other and takes choices.
+
+What a moment looks like is a view's affair; what opens over it is an overlay's.
+"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from game.playing.errors import StoryError
+from game.screens.choices import Choices, Entry
+from game.screens.content import words
+from game.screens.frame import HeaderLine, TimeLeft, TooSmall
+from game.screens.guard import KeyGuard
+from game.screens.keys import PLAY_KEYS
+from game.screens.overlays.handbook import HandbookOverlay
+from game.screens.overlays.keys import KeysOverlay
+from game.screens.overlays.landmarks import LandmarksOverlay
+from game.screens.overlays.log import LogOverlay
+from game.screens.overlays.question import MessageOverlay
+from game.screens.overlays.settings import SettingsOverlay
+from game.screens.overlays.sources import SourcesOverlay
+from game.screens.prose import AskForSources
+from game.screens.session import Session
+from game.screens.settings import Settings
+from game.screens.showing import Showing
+from game.screens.views import view_class
+from game.screens.views.base import View
+
+UNFOLDING_STEP = 0.22
+"""Seconds between one block and the next where text unfolds."""
+
+
+class PlayScreen(Screen[None]):
+    """Draws the session's moment; every key of `PLAY_KEYS` ends in a method here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*PLAY_KEYS]
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session, settings: Settings, guard: KeyGuard) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._guard = guard
+        self._to_unfold: list[Widget] = []
+        self._unfolding: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield HeaderLine()
+        yield Container(id="stage")
+        yield TimeLeft(self._now)
+        yield Footer(compact=True, show_command_palette=False)
+        yield TooSmall()
+
+    async def on_mount(self) -> None:
+        await self.show()
+
+    # What is shown
+
+    @property
+    def showing(self) -> Showing:
+        """The moment at hand with what belongs to it."""
+        return Showing(self.session.moment, self.session.past, self._offers())
+
+    @property
+    def view(self) -> View:
+        return self.query_one(View)
+
+    async def show(self) -> None:
+        """Draw the moment at hand."""
+        self._stop_unfolding()
+        self.query_one(TimeLeft).end()
+        showing = self.showing
+        view = view_class(showing.moment.view)(showing)
+        stage = self.query_one("#stage")
+        with self.app.batch_update():
+            await stage.remove_children()
+            await stage.mount(view)
+            self.query_one(HeaderLine).tell(showing.moment)
+            if view.unfolds and self.moves:
+                self._to_unfold = view.unfolding()
+                for widget in self._to_unfold:
+                    widget.add_class("-unseen")
+        self.refresh_bindings()
+        self._guard.appeared(self._now())
+        self.call_after_refresh(self._arrived, view)
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything on the screen may move."""
+        return self._settings.motion and self.app.animation_level != "none"
+
+    def _arrived(self, view: View) -> None:
+        if not view.is_mounted:
+            return
+        view.begin_at()
+        if self._to_unfold:
+            self._unfolding = self.set_interval(UNFOLDING_STEP, self._unfold)
+            self._unfold()
+        else:
+            self._choices_stand()
+
+    def _unfold(self) -> None:
+        if self._to_unfold:
+            self._to_unfold.pop(0).remove_class("-unseen")
+        if not self._to_unfold:
+            self._stop_unfolding()
+            self._choices_stand()
+
+    def complete(self) -> bool:
+        """Show all of a text that is still unfolding; whether there was one."""
+        if not self._to_unfold:
+            return False
+        self._stop_unfolding()
+        self._choices_stand()
+        return True
+
+    def _stop_unfolding(self) -> None:
+        if self._unfolding:
+            self._unfolding.stop()
+            self._unfolding = None
+        for widget in self._to_unfold:
+            widget.remove_class("-unseen")
+        self._to_unfold = []
+
+    def _choices_stand(self) -> None:
+        self._guard.appeared(self._now())
+        self.query_one(TimeLeft).begin(self.session.moment, self._settings.pace)
+        self._run_clock_or_pause()
+
+    def _offers(self) -> tuple[Entry, ...]:
+        if not self.session.ended:
+            return ()
+        offers = []
+        if self.session.landmarks():
+            offers.append(Entry(words("Go back to a place of this run"), action="landmarks"))
+        if not self.session.moment.choices:
+            offers.append(Entry(words("Begin again"), action="restart"))
+            offers.append(Entry(words("Leave"), action="quit"))
+        return tuple(offers)
+
+    # What is chosen
+
+    async def action_choose(self, key: str) -> None:
+        entry = self.view.choices.entry_on(key)
+        if entry:
+            await self._take_by_key(entry)
+
+    async def action_take(self) -> None:
+        choices = self.view.choices
+        if not self.view.all_is_in_view:
+            self.action_page(1)
+        elif choices.at_hand:
+            await self._take_by_key(choices.at_hand)
+        else:
+            choices.move(1)
+
+    async def on_key(self, event: events.Key) -> None:
+        entry = self.view.choices.entry_on(event.character or "") if event.is_printable else None
+        if entry and entry.letter == event.character:
+            event.stop()
+            await self._take_by_key(entry)
+
+    async def on_choices_picked(self, event: Choices.Picked) -> None:
+        event.stop()
+        await self._take(event.entry)
+
+    async def _take_by_key(self, entry: Entry) -> None:
+        if self.query_one(TooSmall).holds:
+            return
+        if not self.view.all_is_in_view:
+            self.action_to_end()
+            self._guard.appeared(self._now())
+            return
+        verdict = self._guard.verdict()
+        if verdict == "choose":
+            await self._take(entry)
+        elif verdict == "wait":
+            press, moment = self._guard.token(), self.session.moment
+
+            async def take_if_the_key_was_not_held() -> None:
+                if self._guard.silent_since(press) and self.session.moment is moment and self.is_current:
+                    await self._take(entry)
+
+            self.set_timer(self._guard.repeat, take_if_the_key_was_not_held)
+
+    async def _take(self, entry: Entry) -> None:
+        if entry.address:
+            await self._choose(entry.address)
+        elif entry.action == "landmarks":
+            self.action_landmarks()
+        elif entry.action == "restart":
+            self.session.restart()
+            await self.show()
+        elif entry.action == "quit":
+            await self.run_action("app.ask_quit")
+
+    async def _choose(self, address: str) -> None:
+        try:
+            self.session.choose(address)
+        except StoryError as error:
+            self.app.push_screen(MessageOverlay(str(error)))
+            return
+        await self.show()
+
+    async def on_time_left_ran_out(self) -> None:
+        timeout = self.session.moment.timeout
+        if timeout:
+            await self._choose(timeout.choice)
+
+    # Moving about in the text
+
+    def action_next(self) -> None:
+        if not self.view.all_is_in_view:
+            self.view.scroller.scroll_relative(y=2, animate=False)
+        else:
+            self.view.choices.move(1)
+
+    def action_previous(self) -> None:
+        if not (self.view.all_is_in_view and self.view.choices.move(-1)):
+            self.view.scroller.scroll_relative(y=-2, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        scroller = self.view.scroller
+        height = max(1, scroller.scrollable_content_region.height - 2)
+        scroller.scroll_relative(y=height * pages, animate=False)
+
+    def action_to_start(self) -> None:
+        self.view.scroller.scroll_home(animate=False)
+
+    def action_to_end(self) -> None:
+        self.view.scroller.scroll_end(animate=False)
+
+    # What opens over it
+
+    def action_sources(self) -> None:
+        self.app.push_screen(SourcesOverlay(self.session.story.sources, self.showing))
+
+    def on_ask_for_sources(self, event: AskForSources) -> None:
+        event.stop()
+        self.action_sources()
+
+    def action_handbook(self) -> None:
+        handbook = self.session.playthrough.handbook()
+        self.app.push_screen(HandbookOverlay(handbook, self.session.moment))
+
+    def action_log(self) -> None:
+        self.app.push_screen(LogOverlay(self.session.playthrough.log))
+
+    def action_keys(self) -> None:
+        self.app.push_screen(KeysOverlay(self._keys()))
+
+    def action_settings(self) -> None:
+        self.app.push_screen(SettingsOverlay(self._settings), self._settings_changed)
+
+    def action_landmarks(self) -> None:
+        self.app.push_screen(LandmarksOverlay(self.session.landmarks()), self._go_back_to)
+
+    async def action_back(self) -> None:
+        self.session.back()
+        await self.show()
+
+    async def _go_back_to(self, index: str | None) -> None:
+        if index is not None:
+            self.session.go_back_to(int(index))
+            await self.show()
+
+    def _settings_changed(self, _: str | None) -> None:
+        if not self._to_unfold:
+            self._choices_stand()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "sources":
+                return bool(self.session.moment.facts) or None
+            case "handbook":
+                return bool(self.session.story.handbook)
+            case "log" | "back":
+                return bool(self.session.past) or None
+            case "landmarks":
+                return self.session.ended and bool(self.session.landmarks())
+        return True
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        entries = self.view.choices.entries
+        keys = [(" ".join(filter(None, (e.key, e.letter))), e.label.plain) for e in entries if e.is_open]
+        seen: dict[str, list[str]] = {}
+        for active in self.active_bindings.values():
+            if active.enabled and not active.binding.action.startswith("choose"):
+                shown = self.app.get_key_display(active.binding)
+                seen.setdefault(active.binding.description, []).append(shown)
+        return (*keys, *((" ".join(shown), what) for what, shown in seen.items() if what))
+
+    # Time
+
+    def _now(self) -> float:
+        return self.app.now()  # type: ignore[attr-defined, no-any-return]  # only our app shows this screen
+
+    def _run_clock_or_pause(self) -> None:
+        time_left = self.query_one(TimeLeft)
+        if self.is_current and not self.query_one(TooSmall).holds:
+            time_left.resume()
+        else:
+            time_left.pause()
+
+    def on_screen_suspend(self) -> None:
+        self.query_one(TimeLeft).pause()
+
+    def on_screen_resume(self) -> None:
+        self._run_clock_or_pause()
+
+    def on_resize(self) -> None:
+        self.query_one(TooSmall).tell()
+        self._run_clock_or_pause()

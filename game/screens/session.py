@@ -1,0 +1,59 @@
+"""One run as the screens see it: the playthrough, the moment at hand, and the moments on the way.
+
+It computes nothing about the story: it asks the playthrough, and remembers what it was shown.
+"""
+
+from game.model.story import Story
+from game.playing.moment import Moment
+from game.playing.playthrough import Landmark, Playthrough
+
+
+class Session:
+    """A playthrough and the moments that led to the one at hand.
+
+    `ended` is true once an ending was reached in this run, and stays true in the epilogue.
+    """
+
+    def __init__(self, playthrough: Playthrough) -> None:
+        self.playthrough = playthrough
+        self._trail: list[Moment] = [playthrough.look()]
+
+    @property
+    def story(self) -> Story:
+        return self.playthrough.story
+
+    @property
+    def moment(self) -> Moment:
+        """The moment at hand."""
+        return self._trail[-1]
+
+    @property
+    def past(self) -> tuple[Moment, ...]:
+        """The moments before the one at hand, first to last."""
+        return tuple(self._trail[:-1])
+
+    @property
+    def ended(self) -> bool:
+        return self.playthrough.state.ending is not None
+
+    def choose(self, choice: str) -> None:
+        """Take a choice.  Raises `StoryError`, and is then unchanged."""
+        self._trail.append(self.playthrough.choose(choice))
+
+    def back(self) -> None:
+        """Take the last choice back."""
+        if self.past:
+            self.go_back_to(len(self._trail) - 2)
+
+    def go_back_to(self, index: int) -> None:
+        """Go back to the moment after the first `index` choices."""
+        self.playthrough.rewind_to(index)
+        del self._trail[index + 1 :]
+
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """The landmarks seen on the way, the last one first."""
+        return tuple(reversed(self.playthrough.landmarks()))
+
+    def restart(self) -> None:
+        """Begin again, with the same seed."""
+        self.go_back_to(0)

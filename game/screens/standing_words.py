@@ -1,0 +1,31 @@
+"""A standing in words: what stands in the margin and in the sources, never told by colour alone."""
+
+from game.model.standings import Standing
+from game.plain.wording import SUPPORT
+
+
+def standing_words(standing: Standing) -> tuple[str, ...]:
+    """The words for a standing, most important first; none for the ledger's own lines."""
+    match standing.nature:
+        case "imagined":
+            return ("off the record",) if standing.off_record else ("imagined",)
+        case "yours":
+            return ("from your log",)
+        case "ledger":
+            return ()
+    words = ["reported"]
+    if standing.support:
+        words.append(SUPPORT[standing.support])
+    if standing.disputed:
+        words.append("disputed")
+    words += [f"by {who}" for who in standing.by]
+    return tuple(words)
+
+
+def standing_class(standing: Standing) -> str:
+    """The style class that draws the line beside a text of this standing."""
+    if standing.off_record:
+        return "-off-record"
+    if standing.disputed:
+        return "-disputed"
+    return f"-{standing.nature}"

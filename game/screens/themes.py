@@ -1,0 +1,95 @@
+"""The two themes: night and paper.
+
+`text` pairs are measured by a test: each ink on each ground that it stands on has a contrast of 4.5
+to 1 or better.
+"""
+
+from typing import Final
+
+from textual.theme import Theme
+
+NIGHT: Final = Theme(
+    name="night",
+    dark=True,
+    primary="#8fb3c7",
+    secondary="#a9a290",
+    accent="#e0b873",
+    warning="#e0b873",
+    error="#e59a8f",
+    success="#a9c29a",
+    foreground="#dedad1",
+    background="#15171a",
+    surface="#1b1e22",
+    panel="#22262b",
+    variables={
+        "ink": "#dedad1",
+        "strong-ink": "#f7f4ec",
+        "muted": "#9b978d",
+        "rule": "#4b4f55",
+        "row": "#2b3037",
+        "screen": "#262a30",
+        "on-screen": "#e8e4da",
+        "sheet": "#1d2024",
+        "room": "#090a0b",
+        "room-set": "#22262b",
+        "room-accent": "#e0b873",
+        "room-muted": "#8d9794",
+        "lit": "#c9d6d2",
+        "lit-ink": "#14201f",
+        "lit-muted": "#41514f",
+        "footer-background": "#15171a",
+        "footer-foreground": "#9b978d",
+        "footer-description-foreground": "#9b978d",
+        "footer-key-foreground": "#e0b873",
+        "scrollbar": "#4b4f55",
+        "scrollbar-hover": "#6b7077",
+        "scrollbar-active": "#8fb3c7",
+        "scrollbar-background": "#15171a",
+        "scrollbar-background-hover": "#15171a",
+        "scrollbar-background-active": "#15171a",
+    },
+)
+
+PAPER: Final = Theme(
+    name="paper",
+    dark=False,
+    primary="#2f5d73",
+    secondary="#6b6353",
+    accent="#8a4f10",
+    warning="#8a4f10",
+    error="#9c2f22",
+    success="#3f6330",
+    foreground="#25231f",
+    background="#f6f2e9",
+    surface="#efeadf",
+    panel="#e7e1d3",
+    variables={
+        "ink": "#25231f",
+        "strong-ink": "#000000",
+        "muted": "#625d52",
+        "rule": "#b7ae9b",
+        "row": "#e2dac8",
+        "screen": "#e7e1d3",
+        "on-screen": "#1c1a17",
+        "sheet": "#fffdf7",
+        "room": "#1b1d20",
+        "room-set": "#33373c",
+        "room-accent": "#e0b873",
+        "room-muted": "#9aa5a2",
+        "lit": "#dfeae6",
+        "lit-ink": "#14201f",
+        "lit-muted": "#41514f",
+        "footer-background": "#f6f2e9",
+        "footer-foreground": "#625d52",
+        "footer-description-foreground": "#625d52",
+        "footer-key-foreground": "#8a4f10",
+        "scrollbar": "#b7ae9b",
+        "scrollbar-hover": "#8f8672",
+        "scrollbar-active": "#2f5d73",
+        "scrollbar-background": "#f6f2e9",
+        "scrollbar-background-hover": "#f6f2e9",
+        "scrollbar-background-active": "#f6f2e9",
+    },
+)
+
+THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (NIGHT, PAPER)}

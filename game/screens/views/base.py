@@ -1,0 +1,78 @@
+"""What every view is: a widget that draws one moment and holds the list of choices.
+
+A view is made anew for each moment.  It gets data (`Showing`) and sends messages up; it never asks
+the playthrough.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.screens.choices import Choices, Entry, numbered, story_entries
+from game.screens.prose import block_widgets, title_content
+from game.screens.showing import Showing
+
+
+class View(VerticalScroll, can_focus=False):
+    """Draws a moment as a column of text with the choices below it, unless a view does otherwise."""
+
+    unfolds: ClassVar[bool] = True
+    """Whether the text appears block by block where motion is on."""
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__()
+        self.showing = showing
+        self.moment = showing.moment
+
+    def compose(self) -> ComposeResult:
+        with VerticalGroup(classes="column"):
+            yield from self.compose_column()
+
+    def compose_column(self) -> Iterable[Widget]:
+        """Title, text, choices."""
+        yield from self.title_widgets()
+        yield from self.text_widgets()
+        yield self.make_choices()
+
+    def title_widgets(self) -> Iterator[Widget]:
+        """The scene's title, and at an ending the ending's."""
+        ending = self.moment.ending.title if self.moment.ending else ""
+        yield Static(title_content(self.moment.title, ending), classes="title", markup=False)
+
+    def text_widgets(self) -> Iterator[Widget]:
+        """A widget for each block."""
+        yield from block_widgets(self.moment.blocks, self.showing.numbers)
+
+    def make_choices(self) -> Choices:
+        """The list of choices, and below them what the app offers."""
+        entries = self.choice_entries()
+        return Choices((*entries, *numbered(self.showing.offers, after=len(self.moment.choices))))
+
+    def choice_entries(self) -> tuple[Entry, ...]:
+        """The story's choices as entries."""
+        return story_entries(self.moment)
+
+    @property
+    def scroller(self) -> Widget:
+        """What scrolls where the text is longer than the window."""
+        return self
+
+    @property
+    def choices(self) -> Choices:
+        return self.query_one(Choices)
+
+    @property
+    def all_is_in_view(self) -> bool:
+        """Whether the choices are on the screen: the text has been scrolled to its end."""
+        return self.scroller.scroll_y >= self.scroller.max_scroll_y
+
+    def begin_at(self) -> None:
+        """Scroll to where reading begins, once the view has its size."""
+
+    def unfolding(self) -> list[Widget]:
+        """The widgets that appear one after the other, choices last."""
+        return [*self.query("Prose, LoggedChoice, LedgerGroupLines"), *self.query(Choices)]

@@ -1,0 +1,139 @@
+"""The desk: a queue, the report at hand, figures, answers on keys.
+
+The typographic idea of the desk: a table.  Hairlines, columns, one grey row that is at hand; nothing
+is larger than anything else.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.playing.moment import ShownField, ShownItem
+from game.screens.choices import NUMBER_KEYS, Entry, closed_entry, open_entry
+from game.screens.content import joined, words
+from game.screens.keys import FREE_LETTERS
+from game.screens.views.base import View
+
+
+class QueueRow(HorizontalGroup):
+    """One row of the queue: whether it is at hand, its title, its answer."""
+
+    def __init__(self, item: ShownItem) -> None:
+        super().__init__(classes="-here" if item.here else "-answered" if item.answer else "")
+        self.item = item
+
+    def compose(self) -> ComposeResult:
+        sign = "▸" if self.item.here else "✓" if self.item.answer else "·"
+        yield Static(words(sign), classes="row-sign", markup=False)
+        yield Static(words(self.item.title), classes="row-title", markup=False)
+        yield Static(words(self.item.answer_label), classes="row-answer", markup=False)
+
+
+class Pane(VerticalScroll, can_focus=False):
+    """A part of the desk that scrolls by itself."""
+
+
+class DashboardView(View):
+    """Figures above, the queue at the left, the report at hand, answers below."""
+
+    unfolds = False
+
+    def compose(self) -> Iterable[Widget]:
+        if self.moment.figures:
+            yield from self.figure_widgets()
+        with Horizontal(classes="desk"):
+            with Pane(classes="queue"):
+                yield from self.queue_widgets()
+            with Pane(classes="report"):
+                yield from self.report_widgets()
+        with VerticalGroup(classes="answers"):
+            yield self.make_choices()
+
+    def figure_widgets(self) -> Iterator[Widget]:
+        """Each figure with whose it is."""
+        with HorizontalGroup(classes="figures"):
+            for figure in self.moment.figures:
+                parts = (words(figure.label, "$muted"), words(figure.value, "bold $strong-ink"))
+                whose = words(figure.owner, "italic $muted")
+                yield Static(joined((*parts, whose), "  "), classes="figure", markup=False)
+
+    def queue_widgets(self) -> Iterator[Widget]:
+        """The rows; where the scene is in no list, its own row alone."""
+        worklist = self.moment.worklist
+        title = worklist.title if worklist else self.moment.chapter_title
+        items = worklist.items if worklist else (ShownItem(self.moment.scene, self.moment.title, here=True),)
+        done = sum(bool(item.answer) for item in items)
+        counted = words(f"{done} of {len(items)}") if worklist else words("")
+        yield Static(joined((words(title), counted), "  "), classes="queue-title", markup=False)
+        for item in items:
+            yield QueueRow(item)
+
+    def report_widgets(self) -> Iterator[Widget]:
+        """The report at hand: title, fields, text."""
+        yield from self.title_widgets()
+        if self.moment.fields:
+            with VerticalGroup(classes="fields"):
+                for field in self.moment.fields:
+                    yield from _field_widgets(field)
+        yield from self.text_widgets()
+
+    def choice_entries(self) -> tuple[Entry, ...]:
+        """Answers keep their keys through the whole queue, whether open or closed."""
+        labels = _labels(self)
+        keys = dict(zip(labels, NUMBER_KEYS, strict=False))
+        letters = letters_for(labels)
+        shown: dict[str, Entry] = {}
+        for choice in self.moment.choices:
+            shown[choice.id] = open_entry(choice, keys.get(choice.id, ""), letters.get(choice.id, ""))
+        for closed in self.moment.closed:
+            shown[closed.id] = closed_entry(closed)
+        return tuple(shown[each] for each in labels if each in shown)
+
+    @property
+    def scroller(self) -> Widget:
+        return self.query_one(".report")
+
+    @property
+    def all_is_in_view(self) -> bool:
+        return True
+
+    def begin_at(self) -> None:
+        here = self.query("QueueRow.-here")
+        if here:
+            self.query_one(".queue").scroll_to_widget(here.first(), animate=False)
+
+
+def letters_for(labels: dict[str, str]) -> dict[str, str]:
+    """A letter of each label that no key of the app and no label before it has: the first, if free."""
+    taken: set[str] = set()
+    found: dict[str, str] = {}
+    for each, label in labels.items():
+        free = (letter for letter in label.lower() if letter in FREE_LETTERS and letter not in taken)
+        letter = next(free, "")
+        if letter:
+            taken.add(letter)
+            found[each] = letter
+    return found
+
+
+def _labels(view: DashboardView) -> dict[str, str]:
+    moment = view.moment
+    labels = dict(moment.worklist.answers) if moment.worklist else {}
+    for choice in moment.choices:
+        labels.setdefault(choice.id, choice.label)
+    for closed in moment.closed:
+        labels.setdefault(closed.id, closed.label)
+    return labels
+
+
+def _field_widgets(field: ShownField) -> Iterator[Widget]:
+    with HorizontalGroup(classes="field"):
+        yield Static(words(field.name.replace("_", " ")), classes="field-name", markup=False)
+        rule = words("  h in the handbook", "$muted") if field.rule else words("")
+        yield Static(joined((words(field.value), rule)), classes="field-value", markup=False)
+
+
+VIEW = DashboardView

@@ -1,0 +1,86 @@
+"""The minutes: a large clock, one thing to do, and what was said, beat by beat.
+
+The typographic idea of the minutes: everything but the clock falls away.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.playing.moment import Moment, ShownBlock
+from game.screens.content import words
+from game.screens.glyphs import can_draw, in_blocks, in_half_blocks
+from game.screens.prose import block_widgets
+from game.screens.views.base import View
+
+
+class LargeClock(Static):
+    """The time in letters as large as there is room for."""
+
+    def __init__(self, time: str, zone: str) -> None:
+        super().__init__(words(time), classes="large-clock", markup=False)
+        self.time = time
+        self.zone = zone
+
+    def on_resize(self) -> None:
+        if not can_draw(self.time):
+            return
+        roomy = self.screen.has_class("-tall") and not self.screen.has_class("-narrow")
+        rows = in_blocks(self.time) if roomy else in_half_blocks(self.time)
+        self.update(words("\n".join(rows)))
+
+
+class Beats(VerticalScroll, can_focus=False):
+    """What was shown since the clock began to run, and what is shown now."""
+
+
+class MinutesView(View):
+    """The clock above, the beats below it, the one verb at the foot."""
+
+    def compose(self) -> ComposeResult:
+        with VerticalGroup(classes="clock-face"):
+            yield LargeClock(self.moment.clock.time, self.moment.clock.zone)
+            yield Static(words(self.moment.clock.zone), classes="clock-zone", markup=False)
+            yield Static(words(self.moment.title), classes="clock-title", markup=False)
+        with Beats(classes="beats"), VerticalGroup(classes="column"):
+            with VerticalGroup(classes="earlier"):
+                yield from block_widgets(self._earlier(), {})
+            with VerticalGroup(classes="now"):
+                yield from self.text_widgets()
+        with VerticalGroup(classes="verb"):
+            yield self.make_choices()
+
+    def _earlier(self) -> Iterator[ShownBlock]:
+        """What the moments before showed in this view and does not stand there now."""
+        shown = {(block.address, block.text) for block in self.moment.blocks}
+        for moment in _run_up(self.showing.past):
+            for block in moment.blocks:
+                if (block.address, block.text) not in shown:
+                    shown.add((block.address, block.text))
+                    yield block
+
+    @property
+    def scroller(self) -> Widget:
+        return self.query_one(Beats)
+
+    def begin_at(self) -> None:
+        self.scroller.scroll_to_widget(self.query_one(".now"), animate=False, top=True, force=True)
+
+    def unfolding(self) -> list[Widget]:
+        return [*self.query(".now Prose"), self.choices]
+
+
+def _run_up(past: tuple[Moment, ...]) -> Iterable[Moment]:
+    """The last moments of the past that were all drawn as minutes, first to last."""
+    run: list[Moment] = []
+    for moment in reversed(past):
+        if moment.view != "minutes":
+            break
+        run.append(moment)
+    return reversed(run)
+
+
+VIEW = MinutesView

@@ -1,0 +1,61 @@
+"""Events to be put in order: the event at hand above, the places below with what stands in them."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.playing.moment import ShownWorklist
+from game.screens.choices import NUMBER_KEYS, Entry, open_entry, story_entries
+from game.screens.content import joined, words
+from game.screens.views.base import View
+
+
+class TimelineView(View):
+    """Each place is a choice with a key of its own; a place that is taken shows its event."""
+
+    unfolds = False
+
+    def title_widgets(self) -> Iterator[Widget]:
+        worklist = self.moment.worklist
+        if worklist:
+            place = next((n for n, item in enumerate(worklist.items, start=1) if item.here), 0)
+            counted = words(f"{place} of {len(worklist.items)}", "$accent")
+            heading = joined((words(worklist.title), counted), "  ")
+            yield Static(heading, classes="timeline-heading", markup=False)
+        yield from super().title_widgets()
+
+    def text_widgets(self) -> Iterator[Widget]:
+        yield from super().text_widgets()
+        if self.moment.worklist:
+            waiting = [words(i.title) for i in self.moment.worklist.items if not (i.here or i.answer)]
+            if waiting:
+                still = joined((words("still to be placed"), joined(waiting, " · ")), ": ")
+                yield Static(still, classes="timeline-waiting", markup=False)
+
+    def choice_entries(self) -> tuple[Entry, ...]:
+        """The places in their order, each on its own key, open or taken."""
+        worklist = self.moment.worklist
+        if worklist is None:
+            return story_entries(self.moment)
+        opened = {choice.id: choice for choice in self.moment.choices}
+        closed = {choice.id: choice for choice in self.moment.closed}
+        entries = []
+        for place, (answer, label) in enumerate(worklist.answers.items()):
+            stands = _standing_there(worklist, answer)
+            if answer in opened:
+                key = NUMBER_KEYS[place] if place < len(NUMBER_KEYS) else ""
+                entries.append(open_entry(opened[answer], key, beside=stands))
+            else:
+                reason = words(closed[answer].reason if answer in closed else "")
+                entries.append(Entry(words(label), detail=joined((stands, reason), " · ")))
+        return tuple(entries)
+
+
+def _standing_there(worklist: ShownWorklist, answer: str) -> Content:
+    """The titles of the events that were put into a place."""
+    return joined([words(item.title) for item in worklist.items if item.answer == answer], " · ")
+
+
+VIEW = TimelineView
