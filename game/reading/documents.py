@@ -18,6 +18,9 @@ Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", title="an id: small lette
 VariableName = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_]*$", title="a variable's name: small letters, digits and underscores")
 ]
+Word = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_-]*$", title="a word: small letters, digits, hyphens and underscores")
+]
 SceneAddress = Annotated[
     str,
     Meta(
@@ -248,10 +251,8 @@ class VariableDocument(Struct, frozen=True):
         default=None, name="from"
     )
     to: Annotated[int | None, Meta(description="The most that it can be.")] = None
-    one_of: Annotated[list[VariableName] | None, Meta(min_length=1, description="The words it can be.")] = (
-        None
-    )
-    start: Annotated[VariableName | None, Meta(description="The word that it starts with.")] = None
+    one_of: Annotated[list[Word] | None, Meta(min_length=1, description="The words it can be.")] = None
+    start: Annotated[Word | None, Meta(description="The word that it starts with.")] = None
 
 
 class HandbookDocument(Struct, frozen=True, kw_only=True):

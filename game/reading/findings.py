@@ -9,16 +9,11 @@ import re
 import msgspec
 
 from game.model.places import Place
+from game.reading.characters import visible
 from game.reading.diagnostics import Severity, diagnostic
 
-_HOSTILE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}:#]+(?::[^\s,\[\]{}:#]+)*")
 _EXCERPT_WIDTH = 100
-
-
-def visible(text: str) -> str:
-    """The text with every character that a terminal might obey replaced by a mark of one column."""
-    return _HOSTILE.sub("\ufffd", text)
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -86,9 +81,11 @@ class Findings:
     ) -> None:
         """Adds a finding of a code at a place; the words fill the code's template.
 
-        `width` is how many characters are meant; left out, it is the word that stands there.
+        `width` is how many characters are meant; left out, it is the word that stands there.  Nothing is
+        added where the value could not be read (`spoil`), nor at column 0: that stands for something
+        missing, which has been told.
         """
-        if place in self._spoiled:
+        if place in self._spoiled or not place.column:
             return
         known = diagnostic(code)
         message = known.template.strip().format(**{k: visible(str(v)) for k, v in words.items()})

@@ -1,0 +1,395 @@
+"""How values of each type are read from YAML nodes: one reader a type, made once.
+
+A reader yields a value whatever it is given: where the node does not fit, it adds a finding and yields
+something blank.  Nothing here knows a key of the format; the types of `documents.py` say all.
+"""
+
+import re
+import types
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+import yaml
+
+from game.reading.characters import HOSTILE, character_in_words
+from game.reading.names import either, nearest
+from game.reading.yaml import Node, flag, integer, place_of, plain_kind
+
+if TYPE_CHECKING:
+    from game.reading.shape import Document
+
+    Reader = Callable[[Node, Node | None, Document[Any]], Any]
+
+_LARGEST: Final = 10**12
+_FLAG_HABITS: Final = {
+    "yes": "true",
+    "on": "true",
+    "y": "true",
+    "no": "false",
+    "off": "false",
+    "n": "false",
+}
+
+
+class Form(msgspec.Struct, frozen=True):
+    """How values of a type are read.
+
+    `read` takes a node, the key that it is the value of, and the document; `expected` says in words what
+    is expected, `takes` which classes of nodes may hold it, `blank` makes what stands in for a bad value.
+    """
+
+    read: "Reader"
+    expected: str
+    takes: tuple[type[Node], ...]
+    blank: Callable[[], Any]
+
+
+class _Bounds(msgspec.Struct, frozen=True):
+    """What an annotated type says of its values, and what it calls them."""
+
+    title: str | None = None
+    pattern: str | None = None
+    ge: float | None = None
+    le: float | None = None
+    min_length: int | None = None
+
+
+@cache
+def form_of(kind: Any) -> Form:
+    """The form of a type of `documents.py`."""
+    if get_origin(kind) is Annotated:
+        inner, *metas = get_args(kind)
+        return _annotated(inner, [meta for meta in metas if isinstance(meta, msgspec.Meta)])
+    return _plain(kind, _Bounds())
+
+
+def _annotated(inner: Any, metas: list[msgspec.Meta]) -> Form:
+    if get_origin(inner) in (Union, types.UnionType):
+        form = form_of(inner)
+        return _or_null(form) if any(meta.extra and meta.extra.get("null") for meta in metas) else form
+    bounds = _Bounds(
+        title=next((meta.title for meta in metas if meta.title), None),
+        pattern=next((meta.pattern for meta in metas if meta.pattern), None),
+        ge=next((meta.ge for meta in metas if meta.ge is not None), None),
+        le=next((meta.le for meta in metas if meta.le is not None), None),
+        min_length=next((meta.min_length for meta in metas if meta.min_length), None),
+    )
+    return _plain(inner, bounds)
+
+
+def _plain(kind: Any, meta: _Bounds) -> Form:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _union([form_of(option) for option in get_args(kind) if option is not type(None)])
+    if origin is Literal:
+        return _literal(tuple(str(word) for word in get_args(kind)))
+    if origin is list:
+        return _list(form_of(get_args(kind)[0]), meta.min_length or 0)
+    if origin is dict:
+        key, value = get_args(kind)
+        return _dict(form_of(key), form_of(value), meta.min_length or 0)
+    if kind is str:
+        return _text(meta.pattern, meta.title or "text")
+    if kind is bool:
+        return _flag()
+    if kind is int:
+        return _int(meta.ge, meta.le)
+    return _struct(kind)
+
+
+# Faults -------------------------------------------------------------------------------------------------
+
+
+def _what(key: Node | None) -> str:
+    return f"`{key.value}`" if isinstance(key, yaml.ScalarNode) else "this"
+
+
+def _found(node: Node) -> str:
+    """What a node is, in words."""
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    if isinstance(node, yaml.MappingNode):
+        return "keys with values"
+    if node.style:
+        return "text"
+    kind = plain_kind(node.value)
+    return {
+        "flag": f"true or false (`{node.value}`)",
+        "int": f"a number (`{node.value}`)",
+        "float": f"a number (`{node.value}`)",
+        "null": "empty",
+        "text": "text",
+    }[kind]
+
+
+def _add_misfit(
+    node: Node, key: Node | None, document: "Document[Any]", form_expected: str, text: bool
+) -> None:
+    """Tells that a node is not what is expected; further findings at its place would repeat that."""
+    place = place_of(node.start_mark, document.file)
+    findings = document.findings
+    if isinstance(node, yaml.ScalarNode) and not node.style and plain_kind(node.value) == "null":
+        at = place_of((key or node).start_mark, document.file)
+        raw = document.lines[node.start_mark.line] if node.start_mark.line < len(document.lines) else ""
+        rest = raw[node.start_mark.column :].strip()
+        hint = f"`#` begins a comment: put quotes around `{rest}`" if rest.startswith("#") else ""
+        if node.value:
+            hint = f"write the value, or take the key away; for the word itself, quotes: '{node.value}'"
+        findings.add("E014", at, what=_what(key), expected=form_expected, hint=hint)
+        findings.spoil(at)
+    else:
+        hint = ""
+        if text and isinstance(node, yaml.ScalarNode):
+            hint = f"where the word itself is meant, put quotes around it: '{node.value}'"
+        elif isinstance(node, yaml.ScalarNode) and node.value.lower() in _FLAG_HABITS:
+            hint = f"for a yes or no write `{_FLAG_HABITS[node.value.lower()]}`"
+        elif isinstance(node, yaml.MappingNode) and len(node.value) == 1 and text:
+            hint = "text with a colon or in braces needs quotes, or stands under `|` on lines of its own"
+        findings.add("E013", place, what=_what(key), found=_found(node), expected=form_expected, hint=hint)
+    findings.spoil(place)
+
+
+# Single values ------------------------------------------------------------------------------------------
+
+
+def _text(pattern: str | None, expected: str) -> Form:
+    matches = re.compile(pattern.removesuffix("$") + r"\Z").match if pattern else None
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> str:
+        if type(node) is not yaml.ScalarNode:
+            _add_misfit(node, key, document, expected, text=True)
+            return ""
+        value: str = node.value
+        if not node.style:
+            if plain_kind(value) != "text":
+                _add_misfit(node, key, document, expected, text=True)
+                return ""
+        elif node.style == '"':
+            _check_escapes(node, document)
+        if matches is not None and not matches(value):
+            place = place_of(node.start_mark, document.file)
+            document.findings.add("E015", place, what=_what(key), value=value, expected=expected)
+            document.findings.spoil(place)
+        return value
+
+    return Form(read, expected, (yaml.ScalarNode,), str)
+
+
+def _check_escapes(node: Node, document: "Document[Any]") -> None:
+    """In double quotes an escape can stand for a character that must not stand in the file itself."""
+    hostile = HOSTILE.search(node.value)
+    if hostile:
+        place = place_of(node.start_mark, document.file)
+        document.findings.add("E005", place, character=character_in_words(hostile.group()))
+
+
+def _flag() -> Form:
+    expected = "true or false"
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> bool:
+        if type(node) is yaml.ScalarNode and not node.style and plain_kind(node.value) == "flag":
+            return flag(node.value)
+        _add_misfit(node, key, document, expected, text=False)
+        return False
+
+    return Form(read, expected, (yaml.ScalarNode,), bool)
+
+
+def _int(least: float | None, most: float | None) -> Form:
+    low = -_LARGEST if least is None else int(least)
+    high = _LARGEST if most is None else int(most)
+    expected = "a whole number"
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> int:
+        if type(node) is not yaml.ScalarNode or node.style or plain_kind(node.value) != "int":
+            _add_misfit(node, key, document, expected, text=False)
+            return max(low, 0)
+        value = integer(node.value) if len(node.value) < 20 else high + 1
+        if low <= value <= high:
+            return value
+        place = place_of(node.start_mark, document.file)
+        document.findings.add("E016", place, what=_what(key), value=node.value[:30], low=low, high=high)
+        document.findings.spoil(place)
+        return max(low, 0)
+
+    return Form(read, expected, (yaml.ScalarNode,), lambda: max(low, 0))
+
+
+def _literal(words: tuple[str, ...]) -> Form:
+    expected = either(words)
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> str:
+        if type(node) is yaml.ScalarNode and node.value in words:
+            return str(node.value)
+        if type(node) is not yaml.ScalarNode or (not node.style and plain_kind(node.value) != "text"):
+            _add_misfit(node, key, document, expected, text=False)
+            return words[0]
+        place = place_of(node.start_mark, document.file)
+        close = nearest(node.value, words)
+        hint = f"did you mean `{close}`?" if close else ""
+        document.findings.add("E018", place, what=_what(key), value=node.value, expected=expected, hint=hint)
+        document.findings.spoil(place)
+        return words[0]
+
+    return Form(read, expected, (yaml.ScalarNode,), lambda: words[0])
+
+
+def _scalar_union(forms: list[Form]) -> Form:
+    """Of true or false, a whole number and text: the one that the node is."""
+    expected = " or ".join(form.expected for form in forms)
+    by_kind = {form.blank: form for form in forms}
+    has_flag, has_text = bool in by_kind, str in by_kind
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+        kind = "text" if type(node) is not yaml.ScalarNode or node.style else plain_kind(node.value)
+        if kind == "flag" and has_flag:
+            return flag(node.value)
+        if kind == "int":
+            return integers.read(node, key, document)
+        if kind == "text" and has_text:
+            return texts.read(node, key, document)
+        _add_misfit(node, key, document, expected, text=True)
+        return ""
+
+    integers = next((form for form in forms if form.expected == "a whole number"), forms[0])
+    texts = by_kind.get(str, forms[0])
+    return Form(read, expected, (yaml.ScalarNode,), str)
+
+
+# Containers ---------------------------------------------------------------------------------------------
+
+
+def _or_null(form: Form) -> Form:
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+        if type(node) is yaml.ScalarNode and not node.style and node.value == "null":
+            return None
+        return form.read(node, key, document)
+
+    return Form(read, f"{form.expected}, or null", form.takes, form.blank)
+
+
+def _union(forms: list[Form]) -> Form:
+    if len(forms) == 1:
+        return forms[0]
+    scalars = [form for form in forms if yaml.ScalarNode in form.takes]
+    if len(scalars) == len(forms):
+        return _scalar_union(forms)
+    if len(scalars) > 1:
+        forms = [_scalar_union(scalars), *(form for form in forms if form not in scalars)]
+    expected = " or ".join(form.expected for form in forms)
+    readers = {node_class: form.read for form in forms for node_class in form.takes}
+    text = bool(scalars)
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+        reader = readers.get(type(node))
+        if reader is not None:
+            return reader(node, key, document)
+        _add_misfit(node, key, document, expected, text=text)
+        return forms[0].blank()
+
+    return Form(read, expected, tuple(readers), forms[0].blank)
+
+
+def _list(item: Form, least: int) -> Form:
+    expected = "a list"
+    read_item = item.read
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> list[Any]:
+        if type(node) is not yaml.SequenceNode:
+            _add_misfit(node, key, document, expected, text=False)
+            return []
+        values = [read_item(child, key, document) for child in node.value]
+        if len(values) < least:
+            place = place_of((key or node).start_mark, document.file)
+            document.findings.add("E017", place, what=_what(key), least=least, found=len(values))
+        document.keep(values, key, node)
+        return values
+
+    return Form(read, expected, (yaml.SequenceNode,), list)
+
+
+def _dict(key_form: Form, value: Form, least: int) -> Form:
+    expected = "keys with values"
+    read_key, read_value = key_form.read, value.read
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> dict[str, Any]:
+        if type(node) is not yaml.MappingNode:
+            _add_misfit(node, key, document, expected, text=False)
+            return {}
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            name = read_key(key_node, None, document)
+            if name in values:
+                _add_repeated(key_node, node, document)
+                continue
+            values[name] = read_value(value_node, key_node, document)
+        if len(values) < least:
+            place = place_of((key or node).start_mark, document.file)
+            document.findings.add("E017", place, what=_what(key), least=least, found=len(values))
+        document.keep(values, key, node)
+        return values
+
+    return Form(read, expected, (yaml.MappingNode,), dict)
+
+
+def _add_repeated(key: Node, node: Node, document: "Document[Any]") -> None:
+    first = next(k for k, _ in node.value if k.value == key.value)
+    place = place_of(first.start_mark, document.file)
+    document.findings.add("E009", place_of(key.start_mark, document.file), key=key.value, first=place)
+
+
+def _struct(kind: type[Any]) -> Form:
+    hints = get_type_hints(kind, include_extras=True)
+    fields = msgspec.structs.fields(kind)
+    forms = {field.encode_name: (field.name, form_of(hints[field.name])) for field in fields}
+    readers = {key: (name, form.read) for key, (name, form) in forms.items()}
+    required = {field.name: field.encode_name for field in fields if field.required}
+    expected = f"keys with values ({', '.join(f'`{key}`' for key in list(forms)[:6])})"
+
+    def blank() -> Any:
+        return kind(**{name: forms[key][1].blank() for name, key in required.items()})
+
+    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+        if type(node) is not yaml.MappingNode:
+            _add_misfit(node, key, document, expected, text=False)
+            value = blank()
+            document.keep(value, None, node)
+            return value
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            found = readers.get(key_node.value) if type(key_node) is yaml.ScalarNode else None
+            if found is None:
+                _add_unknown_key(key_node, readers, document)
+            elif found[0] in values:
+                _add_repeated(key_node, node, document)
+            else:
+                values[found[0]] = found[1](value_node, key_node, document)
+        missing = required.keys() - values.keys()
+        for name in missing:
+            values[name] = forms[required[name]][1].blank()
+        value = kind(**values)
+        document.keep(value, key, node)
+        for name in sorted(missing):
+            _add_missing(value, required[name], forms[required[name]][1], document)
+        return value
+
+    return Form(read, expected, (yaml.MappingNode,), blank)
+
+
+def _add_unknown_key(key: Node, known: dict[str, Any], document: "Document[Any]") -> None:
+    place = place_of(key.start_mark, document.file)
+    if type(key) is not yaml.ScalarNode:
+        document.findings.add("E019", place)
+        return
+    close = nearest(key.value, known)
+    hint = f"did you mean `{close}`?" if close else f"what can stand here: {either(known)}"
+    if key.value == "<<":
+        hint = "merging (`<<`) is not used: write the keys out"
+    document.findings.add("E010", place, key=key.value, hint=hint)
+
+
+def _add_missing(value: object, key: str, form: Form, document: "Document[Any]") -> None:
+    document.findings.add("E011", document.place(value), key=key, expected=form.expected)
+    document.keep_missing(value, key)

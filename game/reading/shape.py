@@ -1,0 +1,113 @@
+"""A document as it was read, and where everything in it stands.
+
+Whatever is wrong with a value is a finding, and something blank stands in its place, so that one run finds
+everything; further findings about a blank are not told.
+"""
+
+from collections.abc import Hashable
+from typing import Final, Generic, TypeVar, cast
+
+import yaml
+
+from game.model.places import Place
+from game.reading.findings import Findings
+from game.reading.forms import form_of
+from game.reading.yaml import Node, place_of
+
+T = TypeVar("T")
+_TOLD: Final = 0
+"""The column of a place that stands for something missing, which has been told already."""
+
+
+class Document(Generic[T]):
+    """`content` is what was read; the places of its parts are asked for by the parts themselves.
+
+    Keys are the author's: `place(choice, "if")`.  What was left out stands where its owner does.
+    """
+
+    def __init__(self, file: str, lines: list[str], findings: Findings) -> None:
+        self.content: T
+        self.file = file
+        self.lines = lines
+        self.findings = findings
+        self._marks: dict[int, tuple[Node | None, Node]] = {}
+        self._keys: dict[int, dict[object, tuple[Node, Node]]] = {}
+        self._missing: set[tuple[int, str]] = set()
+
+    def keep(self, value: object, key: Node | None, node: Node) -> None:
+        """Keeps where a struct, a dict or a list stands."""
+        self._marks[id(value)] = (key, node)
+
+    def keep_missing(self, value: object, key: str) -> None:
+        """Keeps that a key is missing and that this has been told."""
+        self._missing.add((id(value), key))
+
+    def place(self, owner: object, key: str | int | None = None) -> Place:
+        """Where a struct, dict or list stands (its key, if it has one), or the value of one of its keys."""
+        if key is not None:
+            found = self._entry(owner, key)
+            if found is not None:
+                return place_of(found[1].start_mark, self.file)
+            if (id(owner), key) in self._missing:
+                return Place(self.file, 1, _TOLD)
+        marks = self._marks.get(id(owner))
+        if marks is None:
+            return Place(self.file)
+        return place_of((marks[0] or marks[1]).start_mark, self.file)
+
+    def key_place(self, owner: object, key: str) -> Place:
+        """Where a key itself stands."""
+        found = self._entry(owner, key)
+        return place_of(found[0].start_mark, self.file) if found else self.place(owner, key)
+
+    def text_place(self, owner: object, key: str | int, offset: int) -> Place:
+        """Where a character of a text stands, by its offset in the value that was read."""
+        found = self._entry(owner, key)
+        if found is None:
+            return self.place(owner, key)
+        node = found[1]
+        mark = node.start_mark
+        if not isinstance(node, yaml.ScalarNode) or not 0 <= offset <= len(node.value):
+            return place_of(mark, self.file)
+        before = node.value[:offset]
+        if node.style == "|":
+            row = before.count("\n")
+            words = node.value.split("\n")[row]
+            line = mark.line + 2 + row
+            raw = self.lines[line - 1] if line <= len(self.lines) else ""
+            indent = len(raw) - len(words) if raw.endswith(words) else 0
+            return Place(self.file, line, indent + offset - before.rfind("\n"))
+        if node.start_mark.line == node.end_mark.line and node.style != ">":
+            start = mark.column + (1 if node.style in ("'", '"') else 0)
+            raw = self.lines[mark.line]
+            if raw[start : start + len(node.value)] == node.value:
+                return Place(self.file, mark.line + 1, start + offset + 1)
+        return place_of(mark, self.file)
+
+    def _entry(self, owner: object, key: str | int) -> tuple[Node, Node] | None:
+        marks = self._marks.get(id(owner))
+        if marks is None:
+            return None
+        node = marks[1]
+        if isinstance(node, yaml.SequenceNode):
+            found = isinstance(key, int) and 0 <= key < len(node.value)
+            return (node.value[key], node.value[key]) if found else None
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        keys = self._keys.get(id(node))
+        if keys is None:
+            keys = self._keys[id(node)] = {
+                k.value: (k, v) for k, v in node.value if type(k) is yaml.ScalarNode
+            }
+        return keys.get(key)
+
+
+def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Findings) -> Document[T] | None:
+    """A document of this type from its nodes, or None where they are no keys with values at all."""
+    document: Document[T] = Document(file, lines, findings)
+    form = form_of(cast(Hashable, kind))
+    if not isinstance(node, yaml.MappingNode):
+        findings.add("E013", place_of(node.start_mark, file), what="the file", expected=form.expected)
+        return None
+    document.content = form.read(node, None, document)
+    return document
