@@ -18,9 +18,9 @@ from game.reading.names import either, nearest
 from game.reading.yaml import Node, flag, integer, place_of, plain_kind
 
 if TYPE_CHECKING:
-    from game.reading.shape import Document
+    from game.reading.shape import Shaped
 
-    Reader = Callable[[Node, Node | None, Document[Any]], Any]
+    Reader = Callable[[Node, Node | None, Shaped[Any]], Any]
 
 _LARGEST: Final = 10**12
 _FLAG_HABITS: Final = {
@@ -124,15 +124,13 @@ def _found(node: Node) -> str:
     }[kind]
 
 
-def _add_misfit(
-    node: Node, key: Node | None, document: "Document[Any]", form_expected: str, text: bool
-) -> None:
+def _add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", form_expected: str, text: bool) -> None:
     """Tells that a node is not what is expected; further findings at its place would repeat that."""
-    place = place_of(node.start_mark, document.file)
-    findings = document.findings
+    place = place_of(node.start_mark, shaped.file)
+    findings = shaped.findings
     if isinstance(node, yaml.ScalarNode) and not node.style and plain_kind(node.value) == "null":
-        at = place_of((key or node).start_mark, document.file)
-        raw = document.lines[node.start_mark.line] if node.start_mark.line < len(document.lines) else ""
+        at = place_of((key or node).start_mark, shaped.file)
+        raw = shaped.lines[node.start_mark.line] if node.start_mark.line < len(shaped.lines) else ""
         rest = raw[node.start_mark.column :].strip()
         hint = f"`#` begins a comment: put quotes around `{rest}`" if rest.startswith("#") else ""
         if node.value:
@@ -157,41 +155,41 @@ def _add_misfit(
 def _text(pattern: str | None, expected: str) -> Form:
     matches = re.compile(pattern.removesuffix("$") + r"\Z").match if pattern else None
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> str:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> str:
         if type(node) is not yaml.ScalarNode:
-            _add_misfit(node, key, document, expected, text=True)
+            _add_misfit(node, key, shaped, expected, text=True)
             return ""
         value: str = node.value
         if not node.style:
             if plain_kind(value) != "text":
-                _add_misfit(node, key, document, expected, text=True)
+                _add_misfit(node, key, shaped, expected, text=True)
                 return ""
         elif node.style == '"':
-            _check_escapes(node, document)
+            _check_escapes(node, shaped)
         if matches is not None and not matches(value):
-            place = place_of(node.start_mark, document.file)
-            document.findings.add("E015", place, what=_what(key), value=value, expected=expected)
-            document.findings.spoil(place)
+            place = place_of(node.start_mark, shaped.file)
+            shaped.findings.add("E015", place, what=_what(key), value=value, expected=expected)
+            shaped.findings.spoil(place)
         return value
 
     return Form(read, expected, (yaml.ScalarNode,), str)
 
 
-def _check_escapes(node: Node, document: "Document[Any]") -> None:
+def _check_escapes(node: Node, shaped: "Shaped[Any]") -> None:
     """In double quotes an escape can stand for a character that must not stand in the file itself."""
     hostile = HOSTILE.search(node.value)
     if hostile:
-        place = place_of(node.start_mark, document.file)
-        document.findings.add("E005", place, character=character_in_words(hostile.group()))
+        place = place_of(node.start_mark, shaped.file)
+        shaped.findings.add("E005", place, character=character_in_words(hostile.group()))
 
 
 def _flag() -> Form:
     expected = "true or false"
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> bool:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> bool:
         if type(node) is yaml.ScalarNode and not node.style and plain_kind(node.value) == "flag":
             return flag(node.value)
-        _add_misfit(node, key, document, expected, text=False)
+        _add_misfit(node, key, shaped, expected, text=False)
         return False
 
     return Form(read, expected, (yaml.ScalarNode,), bool)
@@ -202,16 +200,16 @@ def _int(least: float | None, most: float | None) -> Form:
     high = _LARGEST if most is None else int(most)
     expected = "a whole number"
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> int:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> int:
         if type(node) is not yaml.ScalarNode or node.style or plain_kind(node.value) != "int":
-            _add_misfit(node, key, document, expected, text=False)
+            _add_misfit(node, key, shaped, expected, text=False)
             return max(low, 0)
         value = integer(node.value) if len(node.value) < 20 else high + 1
         if low <= value <= high:
             return value
-        place = place_of(node.start_mark, document.file)
-        document.findings.add("E016", place, what=_what(key), value=node.value[:30], low=low, high=high)
-        document.findings.spoil(place)
+        place = place_of(node.start_mark, shaped.file)
+        shaped.findings.add("E016", place, what=_what(key), value=node.value[:30], low=low, high=high)
+        shaped.findings.spoil(place)
         return max(low, 0)
 
     return Form(read, expected, (yaml.ScalarNode,), lambda: max(low, 0))
@@ -220,17 +218,17 @@ def _int(least: float | None, most: float | None) -> Form:
 def _literal(words: tuple[str, ...]) -> Form:
     expected = either(words)
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> str:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> str:
         if type(node) is yaml.ScalarNode and node.value in words:
             return str(node.value)
         if type(node) is not yaml.ScalarNode or (not node.style and plain_kind(node.value) != "text"):
-            _add_misfit(node, key, document, expected, text=False)
+            _add_misfit(node, key, shaped, expected, text=False)
             return words[0]
-        place = place_of(node.start_mark, document.file)
+        place = place_of(node.start_mark, shaped.file)
         close = nearest(node.value, words)
         hint = f"did you mean `{close}`?" if close else ""
-        document.findings.add("E018", place, what=_what(key), value=node.value, expected=expected, hint=hint)
-        document.findings.spoil(place)
+        shaped.findings.add("E018", place, what=_what(key), value=node.value, expected=expected, hint=hint)
+        shaped.findings.spoil(place)
         return words[0]
 
     return Form(read, expected, (yaml.ScalarNode,), lambda: words[0])
@@ -242,15 +240,15 @@ def _scalar_union(forms: list[Form]) -> Form:
     by_kind = {form.blank: form for form in forms}
     has_flag, has_text = bool in by_kind, str in by_kind
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> Any:
         kind = "text" if type(node) is not yaml.ScalarNode or node.style else plain_kind(node.value)
         if kind == "flag" and has_flag:
             return flag(node.value)
         if kind == "int":
-            return integers.read(node, key, document)
+            return integers.read(node, key, shaped)
         if kind == "text" and has_text:
-            return texts.read(node, key, document)
-        _add_misfit(node, key, document, expected, text=True)
+            return texts.read(node, key, shaped)
+        _add_misfit(node, key, shaped, expected, text=True)
         return ""
 
     integers = next((form for form in forms if form.expected == "a whole number"), forms[0])
@@ -262,10 +260,10 @@ def _scalar_union(forms: list[Form]) -> Form:
 
 
 def _or_null(form: Form) -> Form:
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> Any:
         if type(node) is yaml.ScalarNode and not node.style and node.value == "null":
             return None
-        return form.read(node, key, document)
+        return form.read(node, key, shaped)
 
     return Form(read, f"{form.expected}, or null", form.takes, form.blank)
 
@@ -282,11 +280,11 @@ def _union(forms: list[Form]) -> Form:
     readers = {node_class: form.read for form in forms for node_class in form.takes}
     text = bool(scalars)
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> Any:
         reader = readers.get(type(node))
         if reader is not None:
-            return reader(node, key, document)
-        _add_misfit(node, key, document, expected, text=text)
+            return reader(node, key, shaped)
+        _add_misfit(node, key, shaped, expected, text=text)
         return forms[0].blank()
 
     return Form(read, expected, tuple(readers), forms[0].blank)
@@ -296,15 +294,15 @@ def _list(item: Form, least: int) -> Form:
     expected = "a list"
     read_item = item.read
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> list[Any]:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> list[Any]:
         if type(node) is not yaml.SequenceNode:
-            _add_misfit(node, key, document, expected, text=False)
+            _add_misfit(node, key, shaped, expected, text=False)
             return []
-        values = [read_item(child, key, document) for child in node.value]
+        values = [read_item(child, key, shaped) for child in node.value]
         if len(values) < least:
-            place = place_of((key or node).start_mark, document.file)
-            document.findings.add("E017", place, what=_what(key), least=least, found=len(values))
-        document.keep(values, key, node)
+            place = place_of((key or node).start_mark, shaped.file)
+            shaped.findings.add("E017", place, what=_what(key), least=least, found=len(values))
+        shaped.keep(values, key, node)
         return values
 
     return Form(read, expected, (yaml.SequenceNode,), list)
@@ -314,30 +312,30 @@ def _dict(key_form: Form, value: Form, least: int) -> Form:
     expected = "keys with values"
     read_key, read_value = key_form.read, value.read
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> dict[str, Any]:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> dict[str, Any]:
         if type(node) is not yaml.MappingNode:
-            _add_misfit(node, key, document, expected, text=False)
+            _add_misfit(node, key, shaped, expected, text=False)
             return {}
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            name = read_key(key_node, None, document)
+            name = read_key(key_node, None, shaped)
             if name in values:
-                _add_repeated(key_node, node, document)
+                _add_repeated(key_node, node, shaped)
                 continue
-            values[name] = read_value(value_node, key_node, document)
+            values[name] = read_value(value_node, key_node, shaped)
         if len(values) < least:
-            place = place_of((key or node).start_mark, document.file)
-            document.findings.add("E017", place, what=_what(key), least=least, found=len(values))
-        document.keep(values, key, node)
+            place = place_of((key or node).start_mark, shaped.file)
+            shaped.findings.add("E017", place, what=_what(key), least=least, found=len(values))
+        shaped.keep(values, key, node)
         return values
 
     return Form(read, expected, (yaml.MappingNode,), dict)
 
 
-def _add_repeated(key: Node, node: Node, document: "Document[Any]") -> None:
+def _add_repeated(key: Node, node: Node, shaped: "Shaped[Any]") -> None:
     first = next(k for k, _ in node.value if k.value == key.value)
-    place = place_of(first.start_mark, document.file)
-    document.findings.add("E009", place_of(key.start_mark, document.file), key=key.value, first=place)
+    place = place_of(first.start_mark, shaped.file)
+    shaped.findings.add("E009", place_of(key.start_mark, shaped.file), key=key.value, first=place)
 
 
 def _struct(kind: type[Any]) -> Form:
@@ -351,45 +349,45 @@ def _struct(kind: type[Any]) -> Form:
     def blank() -> Any:
         return kind(**{name: forms[key][1].blank() for name, key in required.items()})
 
-    def read(node: Node, key: Node | None, document: "Document[Any]") -> Any:
+    def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> Any:
         if type(node) is not yaml.MappingNode:
-            _add_misfit(node, key, document, expected, text=False)
+            _add_misfit(node, key, shaped, expected, text=False)
             value = blank()
-            document.keep(value, None, node)
+            shaped.keep(value, None, node)
             return value
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             found = readers.get(key_node.value) if type(key_node) is yaml.ScalarNode else None
             if found is None:
-                _add_unknown_key(key_node, readers, document)
+                _add_unknown_key(key_node, readers, shaped)
             elif found[0] in values:
-                _add_repeated(key_node, node, document)
+                _add_repeated(key_node, node, shaped)
             else:
-                values[found[0]] = found[1](value_node, key_node, document)
+                values[found[0]] = found[1](value_node, key_node, shaped)
         missing = required.keys() - values.keys()
         for name in missing:
             values[name] = forms[required[name]][1].blank()
         value = kind(**values)
-        document.keep(value, key, node)
+        shaped.keep(value, key, node)
         for name in sorted(missing):
-            _add_missing(value, required[name], forms[required[name]][1], document)
+            _add_missing(value, required[name], forms[required[name]][1], shaped)
         return value
 
     return Form(read, expected, (yaml.MappingNode,), blank)
 
 
-def _add_unknown_key(key: Node, known: dict[str, Any], document: "Document[Any]") -> None:
-    place = place_of(key.start_mark, document.file)
+def _add_unknown_key(key: Node, known: dict[str, Any], shaped: "Shaped[Any]") -> None:
+    place = place_of(key.start_mark, shaped.file)
     if type(key) is not yaml.ScalarNode:
-        document.findings.add("E019", place)
+        shaped.findings.add("E019", place)
         return
     close = nearest(key.value, known)
     hint = f"did you mean `{close}`?" if close else f"what can stand here: {either(known)}"
     if key.value == "<<":
         hint = "merging (`<<`) is not used: write the keys out"
-    document.findings.add("E010", place, key=key.value, hint=hint)
+    shaped.findings.add("E010", place, key=key.value, hint=hint)
 
 
-def _add_missing(value: object, key: str, form: Form, document: "Document[Any]") -> None:
-    document.findings.add("E011", document.place(value), key=key, expected=form.expected)
-    document.keep_missing(value, key)
+def _add_missing(value: object, key: str, form: Form, shaped: "Shaped[Any]") -> None:
+    shaped.findings.add("E011", shaped.place(value), key=key, expected=form.expected)
+    shaped.keep_missing(value, key)

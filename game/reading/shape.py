@@ -19,14 +19,14 @@ _TOLD: Final = 0
 """The column of a place that stands for something missing, which has been told already."""
 
 
-class Document(Generic[T]):
-    """`content` is what was read; the places of its parts are asked for by the parts themselves.
+class Shaped(Generic[T]):
+    """`document` is what was read; the places of its parts are asked for by the parts themselves.
 
     Keys are the author's: `place(choice, "if")`.  What was left out stands where its owner does.
     """
 
     def __init__(self, file: str, lines: list[str], findings: Findings) -> None:
-        self.content: T
+        self.document: T
         self.file = file
         self.lines = lines
         self.findings = findings
@@ -102,12 +102,12 @@ class Document(Generic[T]):
         return keys.get(key)
 
 
-def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Findings) -> Document[T] | None:
+def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Findings) -> Shaped[T] | None:
     """A document of this type from its nodes, or None where they are no keys with values at all."""
-    document: Document[T] = Document(file, lines, findings)
+    shaped: Shaped[T] = Shaped(file, lines, findings)
     form = form_of(cast(Hashable, kind))
     if not isinstance(node, yaml.MappingNode):
         findings.add("E013", place_of(node.start_mark, file), what="the file", expected=form.expected)
         return None
-    document.content = form.read(node, None, document)
-    return document
+    shaped.document = form.read(node, None, shaped)
+    return shaped
