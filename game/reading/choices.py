@@ -1,0 +1,71 @@
+"""Choices: what the player reads, when it can be taken, what it changes, where it leads."""
+
+from typing import Final
+
+from game.model.addresses import EPILOGUE_CHOICE
+from game.model.places import Place
+from game.model.scenes import Choice, Move, Target, Timeout
+from game.model.text import Span, Text
+from game.reading.documents import ChoiceDocument, TimeoutDocument
+from game.reading.pages import Page
+
+MOVES: Final[tuple[Move, ...]] = ("goto", "detour", "return", "stay")
+_ATTRIBUTES: Final = {"return": "return_"}
+
+
+def choices_of(
+    page: Page, documents: dict[str, ChoiceDocument], scene: str, cites: tuple[str, ...]
+) -> tuple[Choice, ...]:
+    """The choices of a scene, in order; `cites` are the facts whose words they may quote."""
+    return tuple(
+        _choice(page, document, f"{scene}.{id}", page.shaped.key_place(documents, id), cites)
+        for id, document in documents.items()
+    )
+
+
+def _choice(
+    page: Page, document: ChoiceDocument, address: str, place: Place, cites: tuple[str, ...]
+) -> Choice:
+    written = [move for move in MOVES if getattr(document, _ATTRIBUTES.get(move, move))]
+    if len(written) != 1:
+        if document.goto != []:
+            page.findings.add("E106", place, found=" and ".join(f"`{m}`" for m in written) or "none of them")
+        elif not written:
+            page.add("E089", document, "goto")
+    move = written[0] if written else "goto"
+    targets: tuple[Target, ...] = ()
+    if document.goto:
+        targets = page.targets(document, "goto", document.goto)
+    elif document.detour:
+        targets = page.targets(document, "detour", document.detour)
+    return Choice(
+        address=address,
+        label=page.line(document, "label", document.label, cites),
+        place=place,
+        move=move,
+        targets=targets,
+        condition=page.condition(document, document.condition),
+        closed=page.optional_line(document, "closed", document.closed, cites),
+        effects=page.effects(document.set),
+        minutes=document.minutes,
+        note=page.optional_line(document, "note", document.note, cites),
+    )
+
+
+def epilogue_choice(ending: str, epilogue: str, label: str, place: Place) -> Choice:
+    """The choice that every ending has where the story declares an epilogue."""
+    return Choice(f"{ending}.{EPILOGUE_CHOICE}", Text(((Span(label),),)), place, targets=(Target(epilogue),))
+
+
+def timeout_of(page: Page, document: TimeoutDocument, scene: str, choices: tuple[str, ...]) -> Timeout | None:
+    """A timeout, which takes one of the scene's choices; None where it cannot."""
+    seconds = {
+        pace: value
+        for pace, value in (("steady", document.seconds.steady), ("real", document.seconds.real))
+        if value is not None
+    }
+    if not seconds:
+        page.add("E110", document, "seconds")
+    if not page.known("E086", document, "choice", document.choice, choices):
+        return None
+    return Timeout(seconds, f"{scene}.{document.choice}")
