@@ -17,11 +17,16 @@ class Numbered(msgspec.Struct, frozen=True):
 
     def found(self, typed: str) -> OpenChoice | ClosedChoice | None:
         """The choice of this number, id or full address."""
-        if typed.isdecimal():
-            number = int(typed)
+        number = whole_number(typed)
+        if number is not None:
             return self.open.get(number) or self.closed.get(number)
         every: list[OpenChoice | ClosedChoice] = [*self.open.values(), *self.closed.values()]
         return next((choice for choice in every if typed in (choice.id, choice.address)), None)
+
+
+def whole_number(typed: str) -> int | None:
+    """A number as somebody types it, or None; what is longer than any list is none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 6 else None
 
 
 def numbered(moment: Moment) -> Numbered:

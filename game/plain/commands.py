@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from game.plain.blocks import log_lines, paragraphs_of
+from game.plain.choices import whole_number
 from game.plain.sitting import Sitting
 from game.plain.source_list import claims_behind, say_claim, say_claims
 from game.plain.wording import clock_words, sentence, standing_words
@@ -147,8 +148,8 @@ def commands_called(word: str) -> tuple[str, ...]:
 
 
 def _number(argument: str, most: int) -> int | None:
-    number = int(argument) if argument.isdecimal() and len(argument) < 6 else 0
-    return number if 1 <= number <= most else None
+    number = whole_number(argument)
+    return number if number is not None and 1 <= number <= most else None
 
 
 def _range(word: str, most: int) -> str:

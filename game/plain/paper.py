@@ -4,15 +4,16 @@ import re
 from textwrap import TextWrapper
 from typing import Final, TextIO
 
-# C0, DEL, C1, the separators that some terminals take for a newline, bidirectional overrides and
-# isolates, and halves of a surrogate pair, which no encoding can write.
-_HOSTILE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from game.reading.characters import visible
+
 WIDEST: Final = 72
 
 
 def harmless(text: str) -> str:
-    """The text with white space as single spaces and every character that a terminal may obey replaced."""
-    return _HOSTILE.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"[ \t\r\n]+", " ", text)).strip()
+    """The text in one line, with white space as single spaces; what a terminal may obey, and what no
+    encoding can write, is replaced."""
+    one_line = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return visible(one_line).encode("utf-8", "replace").decode("utf-8")
 
 
 class Paper:

@@ -20,15 +20,15 @@ PROMPT = "> "
 
 
 def play(
-    story: Story, *, seed: int, typed: TextIO, told: TextIO, width: int = WIDEST, echo: bool = False
-) -> Playthrough:
-    """Play a story line by line from its beginning, and return how far it went.
+    playthrough: Playthrough, *, typed: TextIO, told: TextIO, width: int = WIDEST, echo: bool = False
+) -> None:
+    """Play on line by line from where a playthrough stands.
 
     Lines are read from `typed` and written to `told`; `width` is in columns.  With `echo` what was typed is
     written too, for input that a terminal does not show.  Raises `StoryError` where the story cannot go on.
     """
     paper = Paper(told, width)
-    playthrough = Playthrough.start(story, seed)
+    story = playthrough.story
     sitting = Sitting(playthrough, paper, Teller(paper, story.sources), playthrough.look())
     _open(paper, story)
     sitting.teller.tell(sitting.moment)
@@ -42,7 +42,6 @@ def play(
             paper.answered(line)
         _answer(sitting, line.strip())
     _close(sitting)
-    return playthrough
 
 
 def _open(paper: Paper, story: Story) -> None:
