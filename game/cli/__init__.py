@@ -19,6 +19,7 @@ VERBS: Final[dict[str, str]] = {
     "play": "Play the story; what happens when no verb is given.",
     "check": "Check a story folder and list everything that is wrong with it.",
     "explore": "Play every reachable state and tell what is reached.",
+    "sources": "Show what a story rests on, and hold its cards against the articles.",
 }
 """The verbs, in the order of `--help`, with what each is for."""
 
