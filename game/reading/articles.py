@@ -17,9 +17,7 @@ from game.model.places import Place
 from game.model.sources import Card, Fact, Quote, Sources
 from game.reading.characters import visible
 from game.reading.names import did_you_mean
-
-QUOTE_WORDS = 6
-"""A quote is at most this many words long."""
+from game.reading.seeds import QUOTE_WORDS
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _ARTICLE_BYTES = 4_000_000
