@@ -46,7 +46,7 @@ class GameApp(App[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
         (0, "-flat"),
         (LEAST_HEIGHT, "-short"),
-        (32, "-tall"),
+        (28, "-tall"),
     ]
 
     def __init__(

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from game.playing.moment import ClosedChoice, Moment, OpenChoice
-from game.screens.content import EMPTY, joined, words
+from game.screens.content import EMPTY, ON_PAGE, Inks, joined, words
 
 NUMBER_KEYS: Final = "1234567890"
 
@@ -81,16 +81,17 @@ class ChoiceLine(Horizontal):
             self.line = line
             super().__init__()
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, inks: Inks) -> None:
         super().__init__(classes="" if entry.is_open else "-closed")
         self.entry = entry
+        self._inks = inks
 
     def compose(self) -> ComposeResult:
         entry = self.entry
         if entry.letter:
             yield Static(words(entry.letter), classes="choice-letter", markup=False)
         yield Static(words(entry.key if entry.is_open else "–"), classes="choice-key", markup=False)
-        label = joined((entry.label, entry.detail.stylize("$muted")), "  ")
+        label = joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  ")
         yield Static(label, classes="choice-label", markup=False)
 
     def on_click(self, event: events.Click) -> None:
@@ -112,15 +113,16 @@ class Choices(VerticalGroup):
             self.entry = entry
             super().__init__()
 
-    def __init__(self, entries: Iterable[Entry], classes: str = "") -> None:
-        super().__init__(classes=classes)
+    def __init__(self, entries: Iterable[Entry], inks: Inks = ON_PAGE) -> None:
+        super().__init__()
+        self._inks = inks
         self.entries = tuple(entries)
         if len(self._open) == 1:
             self.set_reactive(Choices.cursor, self._open[0])
 
     def compose(self) -> ComposeResult:
         for entry in self.entries:
-            yield ChoiceLine(entry)
+            yield ChoiceLine(entry, self._inks)
 
     def on_mount(self) -> None:
         self._mark(self.cursor)

@@ -6,7 +6,7 @@ letters are letters, without any character that a terminal would obey.
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -22,6 +22,16 @@ and halves of a surrogate pair, which no encoding can write."""
 _SMALL: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 EMPTY: Final = Content("")
+
+
+class Inks(NamedTuple):
+    """Our styles for what stands inside a text and beside it; a view on another ground has its own."""
+
+    number: str = "$accent"
+    quiet: str = "$muted"
+
+
+ON_PAGE: Final = Inks()
 
 
 def content(runs: Iterable[Run], style: str = "") -> Content:
@@ -57,8 +67,8 @@ def joined(parts: Iterable[Content], between: str = "") -> Content:
 
 
 def small_numbers(numbers: Iterable[int]) -> str:
-    """Citation numbers as raised digits, apart by a thin space."""
-    return "\u2009".join(str(number).translate(_SMALL) for number in numbers)
+    """Citation numbers as raised digits."""
+    return " ".join(str(number).translate(_SMALL) for number in numbers)
 
 
 def _style(run: Run, style: str) -> str:

@@ -83,8 +83,8 @@ class TimeLeft(Static):
             self.end()
             self.post_message(self.RanOut())
             return
-        left = words(minutes_and_seconds(self._countdown.left), "bold $ink")
-        self.update(joined((left, words("then", "$muted"), words(self._label, "$muted")), " "))
+        left = words(minutes_and_seconds(self._countdown.left), "bold")
+        self.update(joined((left, words("then"), words(self._label)), " "))
 
 
 class TooSmall(Static):

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup, VerticalScroll
@@ -14,21 +13,10 @@ from game.model.story import Story
 from game.screens.choices import Choices, Entry
 from game.screens.content import joined, plain_text, words
 from game.screens.frame import TooSmall
-from game.screens.glyphs import title_lines
 from game.screens.keys import LIST_KEYS
+from game.screens.large import Large
 from game.screens.settings import Settings
 from game.screens.settings_entries import SETTING_ACTIONS, setting_entries
-
-
-class Title(Static):
-    """The story's title in letters as large as fit."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(words(title), classes="opening-title", markup=False)
-        self._title = title
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.update(words("\n".join(title_lines(self._title, event.size.width))))
 
 
 class Terms(VerticalScroll, can_focus=False):
@@ -59,7 +47,7 @@ class OpeningScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         story = self._story
         with VerticalGroup(classes="opening"):
-            yield Title(story.title)
+            yield Large(story.title, classes="opening-title")
             if story.byline:
                 yield Static(words(story.byline, "italic $muted"), classes="opening-byline", markup=False)
             with Terms(classes="terms"):

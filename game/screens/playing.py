@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from game.model.views import DEFAULT_VIEW, VIEWS
 from game.playing.errors import StoryError
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
@@ -78,12 +79,14 @@ class PlayScreen(Screen[None]):
         self._stop_unfolding()
         self.query_one(TimeLeft).end()
         showing = self.showing
-        view = view_class(showing.moment.view)(showing)
+        view_name = showing.moment.view if showing.moment.view in VIEWS else DEFAULT_VIEW
+        view = view_class(view_name)(showing)
         stage = self.query_one("#stage")
         with self.app.batch_update():
             await stage.remove_children()
             await stage.mount(view)
             self.query_one(HeaderLine).tell(showing.moment)
+            self.set_classes([*(c for c in self.classes if not c.startswith("-view-")), f"-view-{view_name}"])
             if view.unfolds and self.moves:
                 self._to_unfold = view.unfolding()
                 for widget in self._to_unfold:

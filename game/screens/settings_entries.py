@@ -23,7 +23,7 @@ def setting_entries(settings: Settings, after: int = 0) -> tuple[Entry, ...]:
             words(f"{label:<7}"),
             NUMBER_KEYS[after + place],
             action=action,
-            detail=joined((_values(values, value), words(note, "$muted")), "\n         "),
+            detail=joined((_values(values, value), words(note, "$muted")), "  "),
         )
         for place, (action, label, values, value, note) in enumerate(rows)
     )

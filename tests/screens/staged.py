@@ -212,7 +212,7 @@ def moments_of_every_view():
     fields = (ShownField("weight", "40 grams"), ShownField("reported_for", "being stale", "ovens"))
     figures = (ShownFigure("pace", "pace", "12 an hour", "The baker"), ShownFigure("kept", "kept", "94 %"))
     tray = (choice("keep", "Keep"), choice("throw", "Throw away", minutes=1), choice("ask", "Ask", minutes=4))
-    places = worklist(2, ("first", "second", "third"), ("It rises", "It bakes", "It cools"), distinct=True)
+    places = worklist(1, ("first", "second", "third"), ("It rises", "It bakes", "It cools"), distinct=True)
     return {
         "reading": moment(bread, cat, door, voice, choices=both, closed=shut),
         "page": moment(bread, door, view="page", title="Page not there", choices=both),
@@ -248,12 +248,12 @@ def moments_of_every_view():
         "tv": moment(cat, imagined("The room is dark."), view="tv", title="The set", choices=both),
         "statement": moment(bread, cat, view="statement", title="To our customers", choices=both),
         "timeline": moment(
-            reported("It cools on the sill.", "echo.bread"),
+            reported("It bakes for an hour.", "echo.bread"),
             view="timeline",
-            title="It cools",
+            title="It bakes",
             worklist=places,
-            choices=(OpenChoice("shop.item-2.second", "Second"), OpenChoice("shop.item-2.third", "Third")),
-            closed=(ClosedChoice("shop.item-2.first", "First", "Taken."),),
+            choices=(OpenChoice("shop.item-1.second", "Second"), OpenChoice("shop.item-1.third", "Third")),
+            closed=(ClosedChoice("shop.item-1.first", "First", "Taken."),),
         ),
         "audit": moment(imagined("A man reads."), log, view="audit", title="Read out", choices=both),
         "record": moment(

@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from game.model.views import DEFAULT_VIEW, VIEWS
 from game.screens.views.base import View
 
 HERE: Final = Path(__file__).parent
@@ -17,9 +16,8 @@ HERE: Final = Path(__file__).parent
 
 @cache
 def view_class(name: str) -> type[View]:
-    """The class that draws moments of this view; reading's where the name is unknown."""
-    known = name if name in VIEWS else DEFAULT_VIEW
-    made: type[View] = import_module(f"{__name__}.{known}").VIEW
+    """The class that draws moments of the view of this name.  Raises `ModuleNotFoundError`."""
+    made: type[View] = import_module(f"{__name__}.{name}").VIEW
     return made
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.screens.choices import Choices, Entry, numbered, story_entries
+from game.screens.content import ON_PAGE, Inks
 from game.screens.prose import block_widgets, title_content
 from game.screens.showing import Showing
 
@@ -23,8 +24,14 @@ class View(VerticalScroll, can_focus=False):
     unfolds: ClassVar[bool] = True
     """Whether the text appears block by block where motion is on."""
 
+    hangs: ClassVar[bool] = True
+    """Whether standings stand in the margin, where there is room for one."""
+
+    inks: ClassVar[Inks] = ON_PAGE
+    """The styles of what stands beside the text, for the ground that the view stands on."""
+
     def __init__(self, showing: Showing) -> None:
-        super().__init__()
+        super().__init__(classes="-hangs" if self.hangs else "")
         self.showing = showing
         self.moment = showing.moment
 
@@ -40,8 +47,7 @@ class View(VerticalScroll, can_focus=False):
 
     def title_widgets(self) -> Iterator[Widget]:
         """The scene's title, and at an ending the ending's."""
-        ending = self.moment.ending.title if self.moment.ending else ""
-        yield Static(title_content(self.moment.title, ending), classes="title", markup=False)
+        yield Static(title_content(self.moment.title, self.ending_title), classes="title", markup=False)
 
     def text_widgets(self) -> Iterator[Widget]:
         """A widget for each block."""
@@ -50,11 +56,17 @@ class View(VerticalScroll, can_focus=False):
     def make_choices(self) -> Choices:
         """The list of choices, and below them what the app offers."""
         entries = self.choice_entries()
-        return Choices((*entries, *numbered(self.showing.offers, after=len(self.moment.choices))))
+        offers = numbered(self.showing.offers, after=len(self.moment.choices))
+        return Choices((*entries, *offers), self.inks)
 
     def choice_entries(self) -> tuple[Entry, ...]:
         """The story's choices as entries."""
         return story_entries(self.moment)
+
+    @property
+    def ending_title(self) -> str:
+        """The ending's title, or nothing where this is none."""
+        return self.moment.ending.title if self.moment.ending else ""
 
     @property
     def scroller(self) -> Widget:

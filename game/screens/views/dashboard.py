@@ -40,6 +40,7 @@ class DashboardView(View):
     """Figures above, the queue at the left, the report at hand, answers below."""
 
     unfolds = False
+    hangs = False
 
     def compose(self) -> Iterable[Widget]:
         if self.moment.figures:

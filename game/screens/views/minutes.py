@@ -6,31 +6,15 @@ The typographic idea of the minutes: everything but the clock falls away.
 from collections.abc import Iterable, Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup, VerticalScroll
+from textual.containers import CenterMiddle, VerticalGroup, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.playing.moment import Moment, ShownBlock
 from game.screens.content import words
-from game.screens.glyphs import can_draw, in_blocks, in_half_blocks
+from game.screens.large import LargeClock
 from game.screens.prose import block_widgets
 from game.screens.views.base import View
-
-
-class LargeClock(Static):
-    """The time in letters as large as there is room for."""
-
-    def __init__(self, time: str, zone: str) -> None:
-        super().__init__(words(time), classes="large-clock", markup=False)
-        self.time = time
-        self.zone = zone
-
-    def on_resize(self) -> None:
-        if not can_draw(self.time):
-            return
-        roomy = self.screen.has_class("-tall") and not self.screen.has_class("-narrow")
-        rows = in_blocks(self.time) if roomy else in_half_blocks(self.time)
-        self.update(words("\n".join(rows)))
 
 
 class Beats(VerticalScroll, can_focus=False):
@@ -42,7 +26,8 @@ class MinutesView(View):
 
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="clock-face"):
-            yield LargeClock(self.moment.clock.time, self.moment.clock.zone)
+            with CenterMiddle(classes="clock-room"):
+                yield LargeClock(self.moment.clock.time, classes="large-clock")
             yield Static(words(self.moment.clock.zone), classes="clock-zone", markup=False)
             yield Static(words(self.moment.title), classes="clock-title", markup=False)
         with Beats(classes="beats"), VerticalGroup(classes="column"):

@@ -42,6 +42,7 @@ class RecordView(View):
     """Index and ledger side by side; the ledger alone where the window is narrower."""
 
     unfolds = False
+    hangs = False
 
     def compose(self) -> ComposeResult:
         groups = [group for block in self.moment.blocks for group in block.groups]

@@ -1,6 +1,7 @@
 """Events to be put in order: the event at hand above, the places below with what stands in them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
@@ -41,15 +42,17 @@ class TimelineView(View):
             return story_entries(self.moment)
         opened = {choice.id: choice for choice in self.moment.choices}
         closed = {choice.id: choice for choice in self.moment.closed}
+        longest = max((len(label) for label in worklist.answers.values()), default=0)
         entries = []
         for place, (answer, label) in enumerate(worklist.answers.items()):
             stands = _standing_there(worklist, answer)
             if answer in opened:
                 key = NUMBER_KEYS[place] if place < len(NUMBER_KEYS) else ""
-                entries.append(open_entry(opened[answer], key, beside=stands))
+                entry = open_entry(opened[answer], key, beside=stands)
+                entries.append(replace(entry, label=entry.label.pad_right(longest - len(label))))
             else:
                 reason = words(closed[answer].reason if answer in closed else "")
-                entries.append(Entry(words(label), detail=joined((stands, reason), " · ")))
+                entries.append(Entry(words(label.ljust(longest)), detail=joined((stands, reason), " · ")))
         return tuple(entries)
 
 

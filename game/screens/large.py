@@ -1,0 +1,43 @@
+"""Large letters on the screen: they are drawn anew for the room that there is."""
+
+from textual.app import RenderResult
+from textual.geometry import Size
+from textual.widget import Widget
+
+from game.screens.content import words
+from game.screens.glyphs import can_draw, in_blocks, in_half_blocks, title_lines
+
+
+class Large(Widget):
+    """A text in letters of several lines.  `text` is what it says."""
+
+    def __init__(self, text: str, classes: str) -> None:
+        super().__init__(classes=classes)
+        self.text = text
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        """The rows of cells for this width."""
+        return title_lines(self.text, width)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return max(len(line) for line in self.lines(container.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(container.width))
+
+    def render(self) -> RenderResult:
+        return words("\n".join(self.lines(self.container_size.width)))
+
+
+class LargeClock(Large):
+    """A time as large as the window allows: half blocks, whole blocks, or blocks of four."""
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        if not can_draw(self.text):
+            return (self.text,)
+        height = self.app.size.height
+        if height >= 36 and width >= 100:
+            return tuple(row for row in in_blocks(self.text, 4) for _ in range(2))
+        if height >= 22 and width >= 60:
+            return in_blocks(self.text)
+        return in_half_blocks(self.text)
