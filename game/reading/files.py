@@ -1,0 +1,116 @@
+"""Files of a story folder as text: bounded, inside the folder, UTF-8, and without hostile characters."""
+
+import hashlib
+import stat
+from pathlib import Path
+
+import msgspec
+
+from game.model.places import Place
+from game.reading.characters import HOSTILE, character_in_words
+from game.reading.findings import Findings
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """Bounds on what is read at all: bytes of one file and of all of them, and how many files."""
+
+    file_bytes: int = 16_000_000
+    folder_bytes: int = 64_000_000
+    files: int = 2_000
+
+
+class Files:
+    """Reads the files of one folder, counts what was read, and digests it."""
+
+    def __init__(self, root: Path, findings: Findings, limits: Limits) -> None:
+        self.root = root
+        self.findings = findings
+        self._resolved = root.resolve()
+        self._limits = limits
+        self._left = limits.folder_bytes
+        self._digest = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the names and bytes of all files that were read, in the order of reading."""
+        return self._digest.hexdigest()
+
+    def names(self, folder: str) -> list[str]:
+        """The names of what stands directly in a folder of this one, sorted; none where it is missing."""
+        names: list[str] = []
+        try:
+            for entry in (self.root / folder).iterdir():
+                if len(names) == self._limits.files:
+                    self.findings.add("E022", Place(folder), most=self._limits.files)
+                    break
+                names.append(entry.name)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self.findings.add("E002", Place(folder), reason=_in_words(error))
+        return sorted(names)
+
+    def read(self, name: str, shown: str | None = None) -> str | None:
+        """The text of a file by its name in this folder, lines ending in a newline; or None, with findings.
+
+        `shown` is what findings call the file, where that is not its name.
+        """
+        shown = shown or name
+        place = Place(shown)
+        path = self.root / name
+        try:
+            if not path.resolve().is_relative_to(self._resolved):
+                self.findings.add("E023", place)
+                return None
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                self.findings.add("E002", place, reason="it is no file")
+                return None
+            most = min(self._limits.file_bytes, self._left)
+            with path.open("rb") as stream:
+                data = stream.read(most + 1)
+        except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
+            self.findings.add("E002", place, reason=_in_words(error))
+            return None
+        if len(data) > most:
+            self.findings.add("E003", place, most=f"{most:,}")
+            return None
+        self._left -= len(data)
+        self._digest.update(f"{name}\0{len(data)}\0".encode())
+        self._digest.update(data)
+        return self._decode(data, shown)
+
+    def _decode(self, data: bytes, name: str) -> str | None:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            line_start = before.rfind(b"\n") + 1
+            column = len(before[line_start:].decode("utf-8", "replace")) + 1
+            lines = data.decode("utf-8", "replace").split("\n")
+            self.findings.know(name, lines)
+            place = Place(name, before.count(b"\n") + 1, column)
+            self.findings.add("E004", place, width=1, byte=f"{data[error.start]:02X}")
+            return None
+        if "\r" in text:
+            text = text.replace("\r\n", "\n")
+        lines = text.split("\n")
+        self.findings.know(name, lines)
+        return text if self._is_harmless(text, lines, name) else None
+
+    def _is_harmless(self, text: str, lines: list[str], name: str) -> bool:
+        if not HOSTILE.search(text):
+            return True
+        for number, line in enumerate(lines, start=1):
+            for found in HOSTILE.finditer(line):
+                place = Place(name, number, found.start() + 1)
+                self.findings.add("E005", place, width=1, character=character_in_words(found.group()))
+        return False
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "the system does not allow it"
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)

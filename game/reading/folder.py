@@ -1,0 +1,135 @@
+"""A story folder's documents: which files there are, and each of them read and shaped.
+
+Chapters are in the order of their numbers.  What could not be read is missing here and told in findings.
+"""
+
+import re
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from game.model.addresses import CHAPTER_FILE, ID
+from game.model.places import Place
+from game.reading.documents import (
+    CardDocument,
+    ChapterDocument,
+    ClaimsDocument,
+    DisputesDocument,
+    StoryDocument,
+)
+from game.reading.files import Files, Limits
+from game.reading.findings import Findings
+from game.reading.shape import Shaped, shape
+from game.reading.yaml import compose
+
+T = TypeVar("T")
+
+STORY_FILE: Final = "scenes/story.yaml"
+CLAIMS_FILE: Final = "seeds/claims.yaml"
+DISPUTES_FILE: Final = "seeds/disputes.yaml"
+_NUMBER: Final = re.compile(r"([0-9]+)([a-z]?)-")
+
+
+class FolderDocuments(msgspec.Struct):
+    """What a story folder holds, by the ids that its file names give."""
+
+    story: Shaped[StoryDocument] | None = None
+    chapters: dict[str, Shaped[ChapterDocument]] = {}
+    cards: dict[str, Shaped[CardDocument]] = {}
+    claims: Shaped[ClaimsDocument] | None = None
+    disputes: Shaped[DisputesDocument] | None = None
+    digest: str = ""
+
+
+def read_folder(root: Path, findings: Findings, limits: Limits) -> FolderDocuments:
+    """Reads everything that a story folder holds."""
+    documents = FolderDocuments()
+    if not root.is_dir():
+        findings.add("E001", Place(str(root)), folder=root)
+        return documents
+    files = Files(root, findings, limits)
+    scenes = files.names("scenes")
+    if Path(STORY_FILE).name in scenes:
+        documents.story = read_document(StoryDocument, STORY_FILE, files)
+    else:
+        findings.add("E025", Place(STORY_FILE), file=STORY_FILE, folder=root)
+    _read_chapters(scenes, files, documents)
+    _read_seeds(files, documents)
+    documents.digest = files.digest
+    return documents
+
+
+def read_document(kind: type[T], name: str, files: Files, shown: str | None = None) -> Shaped[T] | None:
+    """One document, or None where nothing can be read of it; then findings say why.
+
+    `shown` is what places call the file, where that is not its name.
+    """
+    text = files.read(name, shown)
+    if text is None:
+        return None
+    node = compose(text, shown or name, files.findings)
+    if node is None:
+        return None
+    return shape(kind, node, shown or name, text.split("\n"), files.findings)
+
+
+def _read_chapters(names: list[str], files: Files, documents: FolderDocuments) -> None:
+    chapter_files: dict[str, str] = {}
+    for name in sorted(_yaml_files("scenes", names, files), key=_in_order):
+        found = CHAPTER_FILE.match(name)
+        if name == Path(STORY_FILE).name:
+            continue
+        if found is None:
+            files.findings.add("E020", Place(f"scenes/{name}"), name=name, form="`05-one-more.yaml`")
+            continue
+        chapter = found["chapter"]
+        if chapter in chapter_files:
+            first = f"scenes/{chapter_files[chapter]}"
+            files.findings.add("E026", Place(f"scenes/{name}"), chapter=chapter, first=first)
+            continue
+        chapter_files[chapter] = name
+        shaped = read_document(ChapterDocument, f"scenes/{name}", files)
+        if shaped is None:
+            files.findings.unread.add(chapter)
+        else:
+            documents.chapters[chapter] = shaped
+
+
+def _read_seeds(files: Files, documents: FolderDocuments) -> None:
+    names = files.names("seeds")
+    for name in _yaml_files("seeds", names, files):
+        file = f"seeds/{name}"
+        if file in (CLAIMS_FILE, DISPUTES_FILE):
+            continue
+        card = name.removesuffix(".yaml")
+        if not ID.match(card):
+            files.findings.add("E020", Place(file), name=name, form="`silence.yaml`")
+            continue
+        shaped = read_document(CardDocument, file, files)
+        if shaped is None:
+            files.findings.unread.add(card)
+        else:
+            documents.cards[card] = shaped
+    if not documents.cards and not any(name.endswith(".yaml") for name in names):
+        files.findings.add("E027", Place("seeds"), folder=files.root)
+    if Path(CLAIMS_FILE).name in names:
+        documents.claims = read_document(ClaimsDocument, CLAIMS_FILE, files)
+        if documents.claims is None:
+            files.findings.unread.add("claims")
+    if Path(DISPUTES_FILE).name in names:
+        documents.disputes = read_document(DisputesDocument, DISPUTES_FILE, files)
+
+
+def _yaml_files(folder: str, names: list[str], files: Files) -> list[str]:
+    for name in names:
+        if name.endswith(".yml"):
+            form = f"`{name.removesuffix('.yml')}.yaml`"
+            files.findings.add("E020", Place(f"{folder}/{name}"), name=name, form=form)
+    return [name for name in names if name.endswith(".yaml") and not name.startswith(".")]
+
+
+def _in_order(name: str) -> tuple[bool, int, str, str]:
+    """By number, then by the letter after it, then by name; what has no number comes last."""
+    found = _NUMBER.match(name)
+    return (False, int(found[1][:9]), found[2], name) if found else (True, 0, "", name)

@@ -1,0 +1,81 @@
+"""A story folder as a story: read, checked, and refused with all that is wrong with it."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from game.model.story import Story
+from game.reading.assembly import assemble
+from game.reading.coverage import check_use
+from game.reading.files import Limits
+from game.reading.findings import Finding, Findings, StoryFaults
+from game.reading.folder import read_folder
+from game.reading.seeds import read_sources
+
+GAME: Final = Path(__file__).resolve().parent.parent
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What came of reading a story folder.
+
+    `findings` are sorted by place; `story` is None where one of them is an error.
+    """
+
+    story: Story | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that make the story unusable."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def shipped_folder() -> Path:
+    """The folder of the story that ships: inside the installed package, or the checkout."""
+    installed = GAME / "shipped"
+    return installed if installed.is_dir() else GAME.parent
+
+
+def check_story(folder: str | Path | None = None, *, limits: Limits | None = None) -> Checked:
+    """Reads a story folder, by default the one that ships, and never raises for what is wrong with it."""
+    root = shipped_folder() if folder is None else Path(folder)
+    findings = Findings()
+    with _no_collection():
+        documents = read_folder(root, findings, limits or Limits())
+        sources = read_sources(documents.cards, documents.claims, documents.disputes, findings)
+        story = None
+        if documents.story is not None:
+            story = assemble(documents.story, documents.chapters, sources, documents.digest, findings)
+    if story is not None:
+        check_use(story, findings)
+    return Checked(None if findings.errors else story, findings.all)
+
+
+def load_story(folder: str | Path | None = None) -> Story:
+    """The story of a folder, by default the one that ships.
+
+    Raises `StoryFaults` with every finding, sorted by place, where one of them is an error.
+    """
+    checked = check_story(folder)
+    if checked.story is None:
+        raise StoryFaults(checked.findings)
+    return checked.story
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the collector from walking the nodes of a large story again and again.
+
+    None of them is garbage until the story is done, and then counting references frees them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
