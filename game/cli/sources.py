@@ -53,7 +53,7 @@ def command(context: click.Context, story: Path | None, parts: tuple[str, ...], 
     if form == "json":
         _print_json({part: getattr(found, part) for part in parts} if parts else found)
     else:
-        from game.cli.source_tables import PARTS, print_survey
+        from game.cli.source_pages import PARTS, print_survey
 
         print_survey(found, parts or tuple(PARTS))
     return Status.DONE

@@ -8,7 +8,6 @@ from typing import Final
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from game.authoring.source_survey import (
@@ -33,7 +32,7 @@ def print_survey(found: Survey, parts: tuple[str, ...]) -> None:
     for part in parts:
         console.print(Text(part.capitalize(), style="bold underline"), end="\n\n")
         for drawn in PARTS[part](found):
-            console.print(drawn, end="\n")
+            console.print(drawn)
             console.print()
     console.print(Text(count_of(found)))
 
@@ -62,70 +61,59 @@ def _number(count: int, what: str) -> str:
 
 
 def _card(card: SurveyedCard) -> RenderableType:
-    heading = Text.assemble((card.id, "bold"), "  ", card.label)
     told = [
         card.article,
         card.language,
         f"published {card.published}" if card.published else "no date",
         f"signed {card.signed}" if card.signed else "not signed",
     ]
-    facts = Table(box=None, pad_edge=False, expand=True, header_style="dim")
-    facts.add_column("Fact", ratio=4, overflow="fold")
-    facts.add_column("Says", ratio=10)
-    facts.add_column("Par.", justify="right")
-    facts.add_column("Standing", ratio=3, min_width=12)
-    facts.add_column("Used by", ratio=5, overflow="fold")
-    for fact in card.facts:
-        facts.add_row(
-            Text(fact.address),
-            _said(fact),
-            Text(str(fact.paragraph)),
-            _standing(fact),
-            Text(", ".join(fact.scenes)) if fact.scenes else Text("no scene", style="dim"),
-        )
-    return Group(heading, Text(" · ".join(told), style="dim"), Text(card.about, style="italic"), facts)
+    heading = [_heading(card.id, card.label), Text(" · ".join(told), style="dim")]
+    about = [Text(card.about, style="italic")] if card.about else []
+    return Group(*heading, *about, *(_fact(fact) for fact in card.facts))
 
 
-def _said(fact: SurveyedFact) -> Text:
-    more = [f"says {fact.by}"] if fact.by else []
-    more += [f"“{q.text}”" + (f" ({q.in_english})" if q.in_english else "") for q in fact.quotes]
-    more += [f"not told: {fact.untold}"] if fact.untold else []
-    said = Text(fact.says)
-    if more:
-        said.append("\n" + " · ".join(more), style="dim")
-    return said
-
-
-def _standing(fact: SurveyedFact) -> Text:
-    standing = Text("single source" if fact.support == "single" else fact.support)
-    if fact.disputed:
-        standing.append("\ndisputed", style="bold")
-    return standing
+def _fact(fact: SurveyedFact) -> RenderableType:
+    support = "single source" if fact.support == "single" else fact.support
+    standing = f"{support} · disputed" if fact.disputed else support
+    quotes = [f"“{q.text}”" + (f" ({q.in_english})" if q.in_english else "") for q in fact.quotes]
+    further = [
+        ("says", [fact.by] if fact.by else []),
+        ("quotes", quotes),
+        ("claim", [fact.claim] if fact.claim else []),
+        ("disputes", fact.disputes),
+        ("used by", fact.scenes or ["no scene"]),
+        ("not told", [fact.untold] if fact.untold else []),
+    ]
+    return Group(
+        Text.assemble("\n", (fact.address, "bold"), f"  paragraph {fact.paragraph}  ", standing),
+        _indented(Text(fact.says)),
+        *(_indented(Text(f"{what}: {', '.join(which)}", style="dim")) for what, which in further if which),
+    )
 
 
 def _claim(claim: SurveyedClaim, origins: dict[str, str]) -> RenderableType:
-    heading = Text.assemble((claim.id, "bold"), "  ", claim.says)
-    support = Text(claim.support)
-    if claim.conflicts:
-        support.append(f" · disputed: {', '.join(claim.conflicts)}")
-    facts = Table(box=None, pad_edge=False, show_header=False)
+    support = claim.support + (f" · disputed: {', '.join(claim.conflicts)}" if claim.conflicts else "")
+    by_origin: dict[str, list[str]] = {}
     for fact in claim.facts:
-        origin = claim.origins.get(fact)
-        facts.add_row(Text(fact), Text(origins[origin]) if origin else Text("origin not told", style="dim"))
-    return Group(heading, support, _indented(facts))
+        by_origin.setdefault(origins.get(claim.origins.get(fact, ""), "Origin not told."), []).append(fact)
+    lines: list[RenderableType] = [_heading(claim.id, claim.says), _indented(Text(support))]
+    for origin, facts in by_origin.items():
+        lines += [_indented(Text(origin)), _indented(Text(", ".join(facts), style="dim"), 4)]
+    return Group(*lines)
 
 
 def _dispute(dispute: SurveyedDispute) -> RenderableType:
-    lines: list[RenderableType] = [
-        Text.assemble((dispute.id, "bold"), "  ", dispute.question, (f"  {dispute.kind}", "dim"))
-    ]
+    lines: list[RenderableType] = [_heading(dispute.id, dispute.question), _indented(Text(dispute.kind))]
     for position in dispute.positions:
-        lines.append(_indented(Text(position.says)))
-        lines.append(_indented(Text(", ".join(position.facts), style="dim"), 4))
+        lines += [_indented(Text(position.says)), _indented(Text(", ".join(position.facts), style="dim"), 4)]
     if dispute.note:
         lines.append(_indented(Text(dispute.note, style="italic")))
     return Group(*lines)
 
 
-def _indented(drawn: RenderableType, columns: int = 2) -> RenderableType:
-    return Padding(drawn, (0, 0, 0, columns))
+def _heading(id: str, words: str) -> Text:
+    return Text.assemble((id, "bold"), "  ", words)
+
+
+def _indented(drawn: Text, columns: int = 2) -> RenderableType:
+    return Padding(drawn, (0, 0, 0, columns), expand=False)
