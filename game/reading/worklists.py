@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from game.model.expressions import And, Answer, Asked, Compare, Constant, Expression, Node, Or
+from game.model.expressions import And, Answer, Asked, Compare, Constant, Expression, Node, Not, Or
 from game.model.scenes import Block, Choice, Field, Scene, Target, Timeout, Worklist, WorklistItem
 from game.model.text import Span, Text
 from game.reading.blocks import Ground, blocks_of
@@ -218,9 +218,14 @@ class _Unfolding:
         closed = page.optional_line(source, "closed", source.closed, quotable)
         source = source_of("note")
         note = page.optional_line(source, "note", source.note, quotable)
-        if self.worklist.distinct and not answer.stay:
+        if answer.stay:
+            condition = both(condition, Not(Asked(f"{item.address}.{id}")), "not asked yet")
+        elif self.worklist.distinct:
             condition = both(condition, self._free(item, id), f"'{id}' is free")
             closed = closed or TAKEN
+        if answer.stay:
+            # What it has to show is shown from then on: asking again would only cost minutes.
+            condition = both(condition, Not(Asked(f"{item.address}.{id}")), f"'{id}' was not asked yet")
         overridden = id in item.document.answers
         return Choice(
             address=f"{item.address}.{id}",
