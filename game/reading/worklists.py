@@ -223,9 +223,6 @@ class _Unfolding:
         elif self.worklist.distinct:
             condition = both(condition, self._free(item, id), f"'{id}' is free")
             closed = closed or TAKEN
-        if answer.stay:
-            # What it has to show is shown from then on: asking again would only cost minutes.
-            condition = both(condition, Not(Asked(f"{item.address}.{id}")), f"'{id}' was not asked yet")
         overridden = id in item.document.answers
         return Choice(
             address=f"{item.address}.{id}",
