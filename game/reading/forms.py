@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 import msgspec
 import yaml
 
-from game.reading.characters import HOSTILE, character_in_words
+from game.reading.misfits import (
+    add_misfit,
+    add_missing,
+    add_repeated,
+    add_unknown_key,
+    check_escapes,
+    named,
+)
 from game.reading.names import either, nearest
 from game.reading.yaml import Node, flag, integer, place_of, plain_kind
 
@@ -23,14 +30,6 @@ if TYPE_CHECKING:
     Reader = Callable[[Node, Node | None, Shaped[Any]], Any]
 
 _LARGEST: Final = 10**12
-_FLAG_HABITS: Final = {
-    "yes": "true",
-    "on": "true",
-    "y": "true",
-    "no": "false",
-    "off": "false",
-    "n": "false",
-}
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -99,56 +98,6 @@ def _plain(kind: Any, meta: _Bounds) -> Form:
     return _struct(kind)
 
 
-# Faults -------------------------------------------------------------------------------------------------
-
-
-def _what(key: Node | None) -> str:
-    return f"`{key.value}`" if isinstance(key, yaml.ScalarNode) else "this"
-
-
-def _found(node: Node) -> str:
-    """What a node is, in words."""
-    if isinstance(node, yaml.SequenceNode):
-        return "a list"
-    if isinstance(node, yaml.MappingNode):
-        return "keys with values"
-    if node.style:
-        return "text"
-    kind = plain_kind(node.value)
-    return {
-        "flag": f"true or false (`{node.value}`)",
-        "int": f"a number (`{node.value}`)",
-        "float": f"a number (`{node.value}`)",
-        "null": "empty",
-        "text": "text",
-    }[kind]
-
-
-def _add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", form_expected: str, text: bool) -> None:
-    """Tells that a node is not what is expected; further findings at its place would repeat that."""
-    place = place_of(node.start_mark, shaped.file)
-    findings = shaped.findings
-    if isinstance(node, yaml.ScalarNode) and not node.style and plain_kind(node.value) == "null":
-        at = place_of((key or node).start_mark, shaped.file)
-        raw = shaped.lines[node.start_mark.line] if node.start_mark.line < len(shaped.lines) else ""
-        rest = raw[node.start_mark.column :].strip()
-        hint = f"`#` begins a comment: put quotes around `{rest}`" if rest.startswith("#") else ""
-        if node.value:
-            hint = f"write the value, or take the key away; for the word itself, quotes: '{node.value}'"
-        findings.add("E014", at, what=_what(key), expected=form_expected, hint=hint)
-        findings.spoil(at)
-    else:
-        hint = ""
-        if text and isinstance(node, yaml.ScalarNode):
-            hint = f"where the word itself is meant, put quotes around it: '{node.value}'"
-        elif isinstance(node, yaml.ScalarNode) and node.value.lower() in _FLAG_HABITS:
-            hint = f"for a yes or no write `{_FLAG_HABITS[node.value.lower()]}`"
-        elif isinstance(node, yaml.MappingNode) and len(node.value) == 1 and text:
-            hint = "text with a colon or in braces needs quotes, or stands under `|` on lines of its own"
-        findings.add("E013", place, what=_what(key), found=_found(node), expected=form_expected, hint=hint)
-    findings.spoil(place)
-
-
 # Single values ------------------------------------------------------------------------------------------
 
 
@@ -157,30 +106,23 @@ def _text(pattern: str | None, expected: str) -> Form:
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> str:
         if type(node) is not yaml.ScalarNode:
-            _add_misfit(node, key, shaped, expected, text=True)
+            add_misfit(node, key, shaped, expected, text=True)
             return ""
         value: str = node.value
         if not node.style:
             if plain_kind(value) != "text":
-                _add_misfit(node, key, shaped, expected, text=True)
+                add_misfit(node, key, shaped, expected, text=True)
                 return ""
         elif node.style == '"':
-            _check_escapes(node, shaped)
+            check_escapes(node, shaped)
         if matches is not None and not matches(value):
             place = place_of(node.start_mark, shaped.file)
-            shaped.findings.add("E015", place, what=_what(key), value=value, expected=expected)
+            what = f"the key `{value}`" if key is node else f"{named(key)} is `{value}`"
+            shaped.findings.add("E015", place, what=what, expected=expected)
             shaped.findings.spoil(place)
         return value
 
     return Form(read, expected, (yaml.ScalarNode,), str)
-
-
-def _check_escapes(node: Node, shaped: "Shaped[Any]") -> None:
-    """In double quotes an escape can stand for a character that must not stand in the file itself."""
-    hostile = HOSTILE.search(node.value)
-    if hostile:
-        place = place_of(node.start_mark, shaped.file)
-        shaped.findings.add("E005", place, character=character_in_words(hostile.group()))
 
 
 def _flag() -> Form:
@@ -189,7 +131,7 @@ def _flag() -> Form:
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> bool:
         if type(node) is yaml.ScalarNode and not node.style and plain_kind(node.value) == "flag":
             return flag(node.value)
-        _add_misfit(node, key, shaped, expected, text=False)
+        add_misfit(node, key, shaped, expected, text=False)
         return False
 
     return Form(read, expected, (yaml.ScalarNode,), bool)
@@ -202,13 +144,13 @@ def _int(least: float | None, most: float | None) -> Form:
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> int:
         if type(node) is not yaml.ScalarNode or node.style or plain_kind(node.value) != "int":
-            _add_misfit(node, key, shaped, expected, text=False)
+            add_misfit(node, key, shaped, expected, text=False)
             return max(low, 0)
         value = integer(node.value) if len(node.value) < 20 else high + 1
         if low <= value <= high:
             return value
         place = place_of(node.start_mark, shaped.file)
-        shaped.findings.add("E016", place, what=_what(key), value=node.value[:30], low=low, high=high)
+        shaped.findings.add("E016", place, what=named(key), value=node.value[:30], low=low, high=high)
         shaped.findings.spoil(place)
         return max(low, 0)
 
@@ -222,12 +164,12 @@ def _literal(words: tuple[str, ...]) -> Form:
         if type(node) is yaml.ScalarNode and node.value in words:
             return str(node.value)
         if type(node) is not yaml.ScalarNode or (not node.style and plain_kind(node.value) != "text"):
-            _add_misfit(node, key, shaped, expected, text=False)
+            add_misfit(node, key, shaped, expected, text=False)
             return words[0]
         place = place_of(node.start_mark, shaped.file)
         close = nearest(node.value, words)
         hint = f"did you mean `{close}`?" if close else ""
-        shaped.findings.add("E018", place, what=_what(key), value=node.value, expected=expected, hint=hint)
+        shaped.findings.add("E018", place, what=named(key), value=node.value, expected=expected, hint=hint)
         shaped.findings.spoil(place)
         return words[0]
 
@@ -248,7 +190,7 @@ def _scalar_union(forms: list[Form]) -> Form:
             return integers.read(node, key, shaped)
         if kind == "text" and has_text:
             return texts.read(node, key, shaped)
-        _add_misfit(node, key, shaped, expected, text=True)
+        add_misfit(node, key, shaped, expected, text=True)
         return ""
 
     integers = next((form for form in forms if form.expected == "a whole number"), forms[0])
@@ -284,7 +226,7 @@ def _union(forms: list[Form]) -> Form:
         reader = readers.get(type(node))
         if reader is not None:
             return reader(node, key, shaped)
-        _add_misfit(node, key, shaped, expected, text=text)
+        add_misfit(node, key, shaped, expected, text=text)
         return forms[0].blank()
 
     return Form(read, expected, tuple(readers), forms[0].blank)
@@ -296,12 +238,12 @@ def _list(item: Form, least: int) -> Form:
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> list[Any]:
         if type(node) is not yaml.SequenceNode:
-            _add_misfit(node, key, shaped, expected, text=False)
+            add_misfit(node, key, shaped, expected, text=False)
             return []
-        values = [read_item(child, key, shaped) for child in node.value]
+        values = [read_item(child, None, shaped) for child in node.value]
         if len(values) < least:
             place = place_of((key or node).start_mark, shaped.file)
-            shaped.findings.add("E017", place, what=_what(key), least=least, found=len(values))
+            shaped.findings.add("E017", place, what=named(key), least=least, found=len(values))
         shaped.keep(values, key, node)
         return values
 
@@ -314,28 +256,22 @@ def _dict(key_form: Form, value: Form, least: int) -> Form:
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> dict[str, Any]:
         if type(node) is not yaml.MappingNode:
-            _add_misfit(node, key, shaped, expected, text=False)
+            add_misfit(node, key, shaped, expected, text=False)
             return {}
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            name = read_key(key_node, None, shaped)
+            name = read_key(key_node, key_node, shaped)
             if name in values:
-                _add_repeated(key_node, node, shaped)
+                add_repeated(key_node, node, shaped)
                 continue
             values[name] = read_value(value_node, key_node, shaped)
         if len(values) < least:
             place = place_of((key or node).start_mark, shaped.file)
-            shaped.findings.add("E017", place, what=_what(key), least=least, found=len(values))
+            shaped.findings.add("E017", place, what=named(key), least=least, found=len(values))
         shaped.keep(values, key, node)
         return values
 
     return Form(read, expected, (yaml.MappingNode,), dict)
-
-
-def _add_repeated(key: Node, node: Node, shaped: "Shaped[Any]") -> None:
-    first = next(k for k, _ in node.value if k.value == key.value)
-    place = place_of(first.start_mark, shaped.file)
-    shaped.findings.add("E009", place_of(key.start_mark, shaped.file), key=key.value, first=place)
 
 
 def _struct(kind: type[Any]) -> Form:
@@ -351,7 +287,7 @@ def _struct(kind: type[Any]) -> Form:
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> Any:
         if type(node) is not yaml.MappingNode:
-            _add_misfit(node, key, shaped, expected, text=False)
+            add_misfit(node, key, shaped, expected, text=False)
             value = blank()
             shaped.keep(value, None, node)
             return value
@@ -359,9 +295,9 @@ def _struct(kind: type[Any]) -> Form:
         for key_node, value_node in node.value:
             found = readers.get(key_node.value) if type(key_node) is yaml.ScalarNode else None
             if found is None:
-                _add_unknown_key(key_node, readers, shaped)
+                add_unknown_key(key_node, readers, shaped)
             elif found[0] in values:
-                _add_repeated(key_node, node, shaped)
+                add_repeated(key_node, node, shaped)
             else:
                 values[found[0]] = found[1](value_node, key_node, shaped)
         missing = required.keys() - values.keys()
@@ -370,24 +306,7 @@ def _struct(kind: type[Any]) -> Form:
         value = kind(**values)
         shaped.keep(value, key, node)
         for name in sorted(missing):
-            _add_missing(value, required[name], forms[required[name]][1], shaped)
+            add_missing(value, required[name], forms[required[name]][1].expected, shaped)
         return value
 
     return Form(read, expected, (yaml.MappingNode,), blank)
-
-
-def _add_unknown_key(key: Node, known: dict[str, Any], shaped: "Shaped[Any]") -> None:
-    place = place_of(key.start_mark, shaped.file)
-    if type(key) is not yaml.ScalarNode:
-        shaped.findings.add("E019", place)
-        return
-    close = nearest(key.value, known)
-    hint = f"did you mean `{close}`?" if close else f"what can stand here: {either(known)}"
-    if key.value == "<<":
-        hint = "merging (`<<`) is not used: write the keys out"
-    shaped.findings.add("E010", place, key=key.value, hint=hint)
-
-
-def _add_missing(value: object, key: str, form: Form, shaped: "Shaped[Any]") -> None:
-    shaped.findings.add("E011", shaped.place(value), key=key, expected=form.expected)
-    shaped.keep_missing(value, key)
