@@ -19,7 +19,7 @@ _OBEYED: Final = re.compile(
 """C0 but newline, DEL, C1, what some terminals take for a newline, what turns the direction of writing,
 and halves of a surrogate pair, which no encoding can write."""
 
-_SMALL: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 EMPTY: Final = Content("")
 
@@ -67,8 +67,15 @@ def joined(parts: Iterable[Content], between: str = "") -> Content:
 
 
 def small_numbers(numbers: Iterable[int]) -> str:
-    """Citation numbers as raised digits."""
-    return " ".join(str(number).translate(_SMALL) for number in numbers)
+    """Citation numbers as raised digits; three or more in a row as `¹⁻³`."""
+    rows: list[list[int]] = []
+    for number in numbers:
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    told = (f"{row[0]}-{row[-1]}" if len(row) > 2 else " ".join(map(str, row)) for row in rows)
+    return " ".join(told).translate(_SMALL)
 
 
 def _style(run: Run, style: str) -> str:

@@ -36,6 +36,16 @@ class HeaderLine(HorizontalGroup):
         self.query_one(".header-clock", Static).update(words(f"{day}{moment.clock}"))
 
 
+class MoreBelow(Static):
+    """Says that the text goes on below the window, and which key goes there."""
+
+    def __init__(self) -> None:
+        super().__init__(words("↓ more: space"), markup=False)
+
+    def on_mount(self) -> None:
+        self.visible = False
+
+
 class TimeLeft(Static):
     """Where a clock runs: what happens when it has run out, and how long that is."""
 
@@ -49,7 +59,7 @@ class TimeLeft(Static):
         self._label = ""
 
     def on_mount(self) -> None:
-        self.display = False
+        self.visible = False
         self.set_interval(0.25, self.tick)
 
     def begin(self, moment: Moment, pace: Pace) -> None:
@@ -59,13 +69,13 @@ class TimeLeft(Static):
         if seconds is not None and choice is not None:
             self._countdown = Countdown(seconds, self._now)
             self._label = choice.label
-            self.display = True
+            self.visible = True
             self.tick()
 
     def end(self) -> None:
         """No clock runs any more."""
         self._countdown = None
-        self.display = False
+        self.visible = False
 
     def pause(self) -> None:
         if self._countdown:

@@ -12,7 +12,7 @@ PLAY_KEYS: Final[tuple[Binding, ...]] = (
     Binding("b", "back", "Back", id="back"),
     Binding("g", "landmarks", "Go back to", id="landmarks", show=False),
     Binding("question_mark", "keys", "Keys", id="keys", key_display="?"),
-    Binding("q", "ask_quit", "Quit", id="quit"),
+    Binding("q", "app.ask_quit", "Quit", id="quit"),
     Binding("comma", "settings", "Settings", id="settings", key_display=",", show=False),
     Binding("enter", "take", "Take what is at hand", id="take", show=False),
     Binding("down", "next", "Next choice, or down", id="next", show=False),

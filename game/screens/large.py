@@ -33,11 +33,11 @@ class LargeClock(Large):
     """A time as large as the window allows: half blocks, whole blocks, or blocks of four."""
 
     def lines(self, width: int) -> tuple[str, ...]:
+        window = self.app.size
         if not can_draw(self.text):
             return (self.text,)
-        height = self.app.size.height
-        if height >= 36 and width >= 100:
+        if window.height >= 36 and window.width >= 110:
             return tuple(row for row in in_blocks(self.text, 4) for _ in range(2))
-        if height >= 22 and width >= 60:
+        if window.height >= 24 and window.width >= 60:
             return in_blocks(self.text)
         return in_half_blocks(self.text)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
+from textual.containers import Container, HorizontalGroup
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -18,7 +18,7 @@ from game.model.views import DEFAULT_VIEW, VIEWS
 from game.playing.errors import StoryError
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
-from game.screens.frame import HeaderLine, TimeLeft, TooSmall
+from game.screens.frame import HeaderLine, MoreBelow, TimeLeft, TooSmall
 from game.screens.guard import KeyGuard
 from game.screens.keys import PLAY_KEYS
 from game.screens.overlays.handbook import HandbookOverlay
@@ -34,6 +34,9 @@ from game.screens.settings import Settings
 from game.screens.showing import Showing
 from game.screens.views import view_class
 from game.screens.views.base import View
+
+_TOLD = {key.id for key in PLAY_KEYS if not key.action.startswith("choose")}
+"""The bindings that the list of keys shows, by id."""
 
 UNFOLDING_STEP = 0.22
 """Seconds between one block and the next where text unfolds."""
@@ -56,7 +59,9 @@ class PlayScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield HeaderLine()
         yield Container(id="stage")
-        yield TimeLeft(self._now)
+        with HorizontalGroup(classes="below"):
+            yield MoreBelow()
+            yield TimeLeft(self._now)
         yield Footer(compact=True, show_command_palette=False)
         yield TooSmall()
 
@@ -104,6 +109,8 @@ class PlayScreen(Screen[None]):
         if not view.is_mounted:
             return
         view.begin_at()
+        self.watch(view.scroller, "scroll_y", self._say_what_is_below, init=False)
+        self.watch(view.scroller, "show_vertical_scrollbar", self._say_what_is_below)
         if self._to_unfold:
             self._unfolding = self.set_interval(UNFOLDING_STEP, self._unfold)
             self._unfold()
@@ -241,6 +248,10 @@ class PlayScreen(Screen[None]):
     def action_to_end(self) -> None:
         self.view.scroller.scroll_end(animate=False)
 
+    def _say_what_is_below(self) -> None:
+        scroller = self.view.scroller
+        self.query_one(MoreBelow).visible = scroller.scroll_y < scroller.max_scroll_y
+
     # What opens over it
 
     def action_sources(self) -> None:
@@ -286,7 +297,7 @@ class PlayScreen(Screen[None]):
             case "handbook":
                 return bool(self.session.story.handbook)
             case "log" | "back":
-                return bool(self.session.past) or None
+                return self.session.has_begun or None
             case "landmarks":
                 return self.session.ended and bool(self.session.landmarks())
         return True
@@ -296,7 +307,7 @@ class PlayScreen(Screen[None]):
         keys = [(" ".join(filter(None, (e.key, e.letter))), e.label.plain) for e in entries if e.is_open]
         seen: dict[str, list[str]] = {}
         for active in self.active_bindings.values():
-            if active.enabled and not active.binding.action.startswith("choose"):
+            if active.enabled and active.binding.id in _TOLD:
                 shown = self.app.get_key_display(active.binding)
                 seen.setdefault(active.binding.description, []).append(shown)
         return (*keys, *((" ".join(shown), what) for what, shown in seen.items() if what))

@@ -9,13 +9,14 @@ from game.playing.playthrough import Landmark, Playthrough
 
 
 class Session:
-    """A playthrough and the moments that led to the one at hand.
+    """A playthrough and the moments that led to the one at hand, as far back as this session saw them.
 
     `ended` is true once an ending was reached in this run, and stays true in the epilogue.
     """
 
     def __init__(self, playthrough: Playthrough) -> None:
         self.playthrough = playthrough
+        self._first = len(playthrough.choices)
         self._trail: list[Moment] = [playthrough.look()]
 
     @property
@@ -33,6 +34,11 @@ class Session:
         return tuple(self._trail[:-1])
 
     @property
+    def has_begun(self) -> bool:
+        """Whether a choice was taken."""
+        return bool(self.playthrough.choices)
+
+    @property
     def ended(self) -> bool:
         return self.playthrough.state.ending is not None
 
@@ -42,13 +48,14 @@ class Session:
 
     def back(self) -> None:
         """Take the last choice back."""
-        if self.past:
-            self.go_back_to(len(self._trail) - 2)
+        self.go_back_to(max(0, len(self.playthrough.choices) - 1))
 
     def go_back_to(self, index: int) -> None:
         """Go back to the moment after the first `index` choices."""
-        self.playthrough.rewind_to(index)
-        del self._trail[index + 1 :]
+        moment = self.playthrough.rewind_to(index)
+        if index < self._first:
+            self._first, self._trail = index, [moment]
+        del self._trail[index - self._first + 1 :]
 
     def landmarks(self) -> tuple[Landmark, ...]:
         """The landmarks seen on the way, the last one first."""

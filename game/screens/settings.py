@@ -7,9 +7,9 @@ Pace = Literal["untimed", "steady", "real"]
 
 PACES: Final[tuple[Pace, ...]] = get_args(Pace)
 PACE_WORDS: Final[dict[Pace, str]] = {
-    "untimed": "no clock runs; a key moves on",
-    "steady": "timed moments last a little while",
-    "real": "timed moments last as long as they lasted",
+    "untimed": "no clock runs",
+    "steady": "a timed moment is short",
+    "real": "a timed moment takes its time",
 }
 
 

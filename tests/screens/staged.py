@@ -141,6 +141,10 @@ class Staged:
         return SimpleNamespace(ending=self.ended)
 
     @property
+    def choices(self):
+        return tuple(self.taken)
+
+    @property
     def log(self):
         return tuple(
             LogLine(address, "The shop", "The door", address, 1, "09:05", "noted") for address in self.taken

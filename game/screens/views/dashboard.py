@@ -65,6 +65,7 @@ class DashboardView(View):
         """The rows; where the scene is in no list, its own row alone."""
         worklist = self.moment.worklist
         title = worklist.title if worklist else self.moment.chapter_title
+        title = "" if title == self.moment.title else title
         items = worklist.items if worklist else (ShownItem(self.moment.scene, self.moment.title, here=True),)
         done = sum(bool(item.answer) for item in items)
         counted = words(f"{done} of {len(items)}") if worklist else words("")
@@ -77,8 +78,9 @@ class DashboardView(View):
         yield from self.title_widgets()
         if self.moment.fields:
             with VerticalGroup(classes="fields"):
+                ruled = [field for field in self.moment.fields if field.rule]
                 for field in self.moment.fields:
-                    yield from _field_widgets(field)
+                    yield from _field_widgets(field, ruled[-1:] == [field])
         yield from self.text_widgets()
 
     def choice_entries(self) -> tuple[Entry, ...]:
@@ -130,10 +132,10 @@ def _labels(view: DashboardView) -> dict[str, str]:
     return labels
 
 
-def _field_widgets(field: ShownField) -> Iterator[Widget]:
+def _field_widgets(field: ShownField, names_the_key: bool) -> Iterator[Widget]:
     with HorizontalGroup(classes="field"):
         yield Static(words(field.name.replace("_", " ")), classes="field-name", markup=False)
-        rule = words("  h in the handbook", "$muted") if field.rule else words("")
+        rule = words("  press h", "$muted") if names_the_key else words("")
         yield Static(joined((words(field.value), rule)), classes="field-value", markup=False)
 
 

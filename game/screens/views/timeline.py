@@ -1,8 +1,11 @@
-"""Events to be put in order: the event at hand above, the places below with what stands in them."""
+"""Events to be put in order: the event at hand on one side, the places with what stands in them on the
+other."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,27 +16,42 @@ from game.screens.content import joined, words
 from game.screens.views.base import View
 
 
+class Side(VerticalScroll, can_focus=False):
+    """One side of the table."""
+
+
 class TimelineView(View):
     """Each place is a choice with a key of its own; a place that is taken shows its event."""
 
     unfolds = False
+    hangs = False
 
-    def title_widgets(self) -> Iterator[Widget]:
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="table"):
+            with Side(classes="event"):
+                yield from self.title_widgets()
+                yield from self.text_widgets()
+                yield from self._waiting_widgets()
+            with Side(classes="places"):
+                yield from self._heading_widgets()
+                yield self.make_choices()
+
+    def _heading_widgets(self) -> Iterator[Widget]:
         worklist = self.moment.worklist
         if worklist:
             place = next((n for n, item in enumerate(worklist.items, start=1) if item.here), 0)
             counted = words(f"{place} of {len(worklist.items)}", "$accent")
             heading = joined((words(worklist.title), counted), "  ")
             yield Static(heading, classes="timeline-heading", markup=False)
-        yield from super().title_widgets()
 
-    def text_widgets(self) -> Iterator[Widget]:
-        yield from super().text_widgets()
-        if self.moment.worklist:
-            waiting = [words(i.title) for i in self.moment.worklist.items if not (i.here or i.answer)]
-            if waiting:
-                still = joined((words("still to be placed"), joined(waiting, " · ")), ": ")
-                yield Static(still, classes="timeline-waiting", markup=False)
+    def _waiting_widgets(self) -> Iterator[Widget]:
+        worklist = self.moment.worklist
+        waiting = (
+            [item.title for item in worklist.items if not (item.here or item.answer)] if worklist else []
+        )
+        if waiting:
+            lines = [words("still to be placed"), *(words(f"· {title}") for title in waiting)]
+            yield Static(joined(lines, "\n"), classes="timeline-waiting", markup=False)
 
     def choice_entries(self) -> tuple[Entry, ...]:
         """The places in their order, each on its own key, open or taken."""
@@ -54,6 +72,14 @@ class TimelineView(View):
                 reason = words(closed[answer].reason if answer in closed else "")
                 entries.append(Entry(words(label.ljust(longest)), detail=joined((stands, reason), " · ")))
         return tuple(entries)
+
+    @property
+    def scroller(self) -> Widget:
+        return self.query_one(".event")
+
+    @property
+    def all_is_in_view(self) -> bool:
+        return True
 
 
 def _standing_there(worklist: ShownWorklist, answer: str) -> Content:
