@@ -15,6 +15,7 @@ from game.reading.index import index_of
 from game.reading.pages import Page
 from game.reading.scenes import scene_of
 from game.reading.shape import Shaped
+from game.reading.text import TextReader
 from game.reading.variables import declarations_of
 from game.reading.ways import check_ways
 from game.reading.worklists import unfold
@@ -33,11 +34,12 @@ def assemble(
     """
     variables = declarations_of(story, findings)
     index = index_of(story, chapters, variables, findings)
-    front = front_of(Page(story, None, index, sources, findings))
+    texts = TextReader(index.scope, sources.facts, findings)
+    front = front_of(Page(story, None, index, sources, findings, texts))
     scenes: dict[str, Scene] = {}
     worklists: dict[str, Worklist] = {}
     for id, shaped in chapters.items():
-        _read_chapter(Page(shaped, id, index, sources, findings), scenes, worklists)
+        _read_chapter(Page(shaped, id, index, sources, findings, texts), scenes, worklists)
     epilogue = None
     if front.epilogue and front.epilogue in scenes:
         epilogue = epilogue_of(story.document, front.epilogue, scenes[front.epilogue].title)

@@ -6,6 +6,7 @@ an author writes ends in an expression or in findings, never in an exception.
 """
 
 import ast
+import keyword
 import re
 import warnings
 from collections.abc import Callable
@@ -47,9 +48,7 @@ LARGEST_LITERAL: Final = 10**9
 LARGEST_RESULT: Final = 10**12
 
 CONSTANT_NAMES: Final = {"True": True, "False": False, "true": True, "false": False}
-RESERVED_NAMES: Final = frozenset(
-    [*CONSTANT_NAMES, *functions.NAMES, "at_ending", "and", "or", "not", "in", "is", "if", "else"]
-)
+RESERVED_NAMES: Final = frozenset([*CONSTANT_NAMES, *functions.NAMES, *keyword.kwlist, "at_ending", "none"])
 KIND_WORDS: Final[dict[Kind, str]] = {"flag": "true or false", "int": "a whole number", "word": "a word"}
 COMPARE_HINT: Final = "compare it with something, as in `x > 0`"
 
@@ -117,7 +116,8 @@ def read_expression(
     words = words.strip(" ")
     reader = Reader(words, lambda offset: locate(lead + offset), scope, findings, chapter)
     try:
-        typed = reader.read()
+        typed = scope.known.get((chapter, words)) or reader.read()
+        scope.known[chapter, words] = typed
         if expected:
             reader.hold_against(typed, expected)
     except Refused:

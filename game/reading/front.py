@@ -88,7 +88,7 @@ def _entry(page: Page, id: str, document: HandbookDocument) -> HandbookEntry:
         page.findings.add("E081", place, address=f"handbook entry {id}")
     title = page.title(document, "title", document.title, cites)
     return HandbookEntry(
-        id, title, cites, blocks_of(page, document.text, Ground(f"handbook.{id}", cites)), place
+        id, title, cites, blocks_of(page, document.text, Ground(f"handbook/{id}", cites)), place
     )
 
 

@@ -32,10 +32,7 @@ class Page(msgspec.Struct, frozen=True):
     index: Index
     sources: Sources
     findings: Findings
-
-    @property
-    def texts(self) -> TextReader:
-        return TextReader(self.index.scope, self.sources.facts, self.findings)
+    texts: TextReader
 
     def add(self, code: str, owner: object, key: str | int | None = None, **words: Any) -> None:
         """A finding at a value of the document."""

@@ -9,7 +9,10 @@ from typing import Final, NamedTuple
 
 from game.model.sources import Fact
 
-QUOTATION_MARK: Final = re.compile(r"[“”„‟\"‘‚‛«»‹›「」『』]|(?<!\w)’|’(?!\w)")
+MAY_QUOTE: Final = re.compile(r"[“”„‟\"‘’‚‛«»‹›「」『』]")
+"""Quickly finds what is worth a closer look."""
+
+_QUOTATION_MARK: Final = re.compile(r"[“”„‟\"‘‚‛«»‹›「」『』]|(?<!\w)’|’(?!\w)")
 """Every quotation mark, and each `’` that may be one."""
 
 _CLOSING: Final = {
@@ -41,7 +44,7 @@ class Quoted(NamedTuple):
 def quoted(text: str) -> list[Quoted]:
     """What stands between quotation marks in a paragraph, in order."""
     found: list[Quoted] = []
-    marks = iter(QUOTATION_MARK.finditer(text))
+    marks = iter(_QUOTATION_MARK.finditer(text))
     for mark in marks:
         opening, start = mark[0], mark.start()
         if opening == "’" and start and text[start - 1].isalnum():

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from game.model.story import Declaration, Story
+from game.reading.typed import Typed
 
 
 class ItemAnswers(NamedTuple):
@@ -33,6 +34,9 @@ class Scope(msgspec.Struct, frozen=True):
     items: Mapping[str, ItemAnswers] = {}
     unread: Collection[str] = frozenset()
     """Chapters whose file could not be read: nobody is told that nothing in them exists."""
+
+    known: dict[tuple[str | None, str], Typed] = {}
+    """Expressions that were read before, by chapter and words: most stand in a story many times."""
 
 
 def scope_of(story: Story) -> Scope:

@@ -20,10 +20,9 @@ from game.model.text import Paragraph, Span, Text
 from game.reading.expressions import Locate, read_expression
 from game.reading.findings import Findings
 from game.reading.names import either
-from game.reading.quotes import QUOTATION_MARK, carried, folded, quoted
+from game.reading.quotes import MAY_QUOTE, carried, folded, quoted
 from game.reading.scope import Scope
 
-_TO_READ: Final = re.compile(rf"[*`{{}}\n]|{QUOTATION_MARK.pattern}")
 _MARKUP: Final = re.compile(r"[*`]")
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{((?:[^{}'\"]|'[^']*+'|\"[^\"]*+\")*+)\}|\{")
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]|\n(?![ ]*(?:\n|\Z)))+")
@@ -49,12 +48,10 @@ class TextReader(msgspec.Struct, frozen=True):
 
     def read(self, words: str, locate: Locate, cites: tuple[str, ...], chapter: str | None = None) -> Text:
         """Paragraphs of spans.  A quote in them must be carried by one of the facts that `cites` names."""
-        if not _TO_READ.search(words):
-            line = words.strip(" ")
-            return Text(((Span(line),),)) if line else Text()
-        holed = (
-            self._cut(words, locate, chapter) if "{" in words or "}" in words else _Holed(words, words, ())
-        )
+        if "{" not in words and "}" not in words:
+            self._check(words, locate, cites)
+            return Text(tuple([_spans(line, iter(())) for line in _lines(words)]))
+        holed = self._cut(words, locate, chapter)
         self._check(holed.same, locate, cites)
         for expression in holed.expressions:
             self._check_yielded(expression, locate(0).file, cites)
@@ -115,7 +112,7 @@ class TextReader(msgspec.Struct, frozen=True):
     # Quotes
 
     def _check(self, words: str, locate: Locate, cites: tuple[str, ...]) -> None:
-        if not QUOTATION_MARK.search(words):
+        if not MAY_QUOTE.search(words):
             return
         for paragraph in _PARAGRAPH.finditer(words):
             for start, quote in quoted(paragraph[0]):
@@ -146,15 +143,16 @@ class TextReader(msgspec.Struct, frozen=True):
 
 def _lines(letters: str) -> Iterator[str]:
     """The paragraphs, each on one line."""
-    for paragraph in _PARAGRAPH.findall(letters):
-        line = _LINE_BREAK.sub(" ", paragraph).strip(" ")
+    paragraphs = _PARAGRAPH.findall(letters) if "\n\n" in letters or "\n " in letters else [letters]
+    for paragraph in paragraphs:
+        line = _LINE_BREAK.sub(" ", paragraph.strip("\n ")) if "\n" in paragraph else paragraph.strip(" ")
         if line:
             yield line
 
 
 def _spans(line: str, expressions: Iterator[Expression]) -> Paragraph:
     if not _MARKUP.search(line):
-        return tuple(_filled(Span(line), expressions))
+        return tuple(_filled(Span(line), expressions)) if _HOLE in line else (Span(line),)
     spans: list[Span] = []
     emphasised = strong = 0
     for token in _markdown().inline.parse(line, _markdown(), {}, []):

@@ -205,19 +205,12 @@ class _Unfolding:
     ) -> Choice:
         page = self.page
         own = item.document.answers.get(id, ItemAnswerDocument())
-        source: AnswerDocument | ItemAnswerDocument
-
-        def source_of(key: str) -> AnswerDocument | ItemAnswerDocument:
-            return answer if getattr(own, key) is None else own
-
-        source = source_of("label")
-        label = page.line(source, "label", source.label or "", quotable)
-        source = source_of("condition")
-        condition = page.condition(source, source.condition)
-        source = source_of("closed")
-        closed = page.optional_line(source, "closed", source.closed, quotable)
-        source = source_of("note")
-        note = page.optional_line(source, "note", source.note, quotable)
+        labelled, conditioned, closing, noted = (
+            own if getattr(own, key) is not None else answer
+            for key in ("label", "condition", "closed", "note")
+        )
+        condition = page.condition(conditioned, conditioned.condition)
+        closed = page.optional_line(closing, "closed", closing.closed, quotable)
         if answer.stay:
             condition = both(condition, Not(Asked(f"{item.address}.{id}")), "not asked yet")
         elif self.worklist.distinct:
@@ -226,7 +219,7 @@ class _Unfolding:
         overridden = id in item.document.answers
         return Choice(
             address=f"{item.address}.{id}",
-            label=label,
+            label=page.line(labelled, "label", labelled.label or "", quotable),
             place=page.shaped.key_place(item.document.answers if overridden else self.worklist.answers, id),
             move="stay" if answer.stay else "goto",
             targets=() if answer.stay else onward,
@@ -234,7 +227,7 @@ class _Unfolding:
             closed=closed,
             effects=page.effects(answer.set if own.set is None else own.set),
             minutes=answer.minutes if own.minutes is None else own.minutes,
-            note=note,
+            note=page.optional_line(noted, "note", noted.note, quotable),
         )
 
     def _free(self, item: _Item, id: str) -> Node | None:
