@@ -6,8 +6,6 @@ from typing import TypeVar
 
 import click
 
-import game
-
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -21,29 +19,23 @@ def story_option(command: Command) -> Command:
     )(command)
 
 
-def is_story_folder(folder: Path) -> bool:
-    """Whether a folder holds what a story folder must hold."""
-    return (folder / "scenes").is_dir() and (folder / "seeds").is_dir()
-
-
-def shipped_story() -> Path:
-    """The folder of the story that ships: inside the installed package, or the repository's root."""
-    package = Path(game.__file__).parent
-    installed = package / "shipped"
-    return installed if installed.is_dir() else package.parent
-
-
 def story_to_play(given: Path | None) -> Path:
     """The folder given, or the story that ships.  Raises `click.UsageError` where there is no story."""
-    return _story_folder(given) if given else shipped_story()
+    from game.reading import shipped_folder
+
+    return _story_folder(given) if given else shipped_folder()
 
 
 def story_to_work_on(given: Path | None) -> Path:
     """For an author's verb: the folder given, or the current one if it is a story folder, or the story
     that ships.  Raises `click.UsageError` where there is no story."""
-    if given is None and is_story_folder(Path()):
-        return Path()
-    return story_to_play(given)
+    here = Path()
+    return here if given is None and not _missing(here) else story_to_play(given)
+
+
+def _missing(folder: Path) -> list[str]:
+    """The folders that a story folder must hold and this one does not."""
+    return [f"{name}/" for name in ("scenes", "seeds") if not (folder / name).is_dir()]
 
 
 def _story_folder(folder: Path) -> Path:
@@ -53,7 +45,6 @@ def _story_folder(folder: Path) -> Path:
         raise click.UsageError(
             f"'{folder}' is a file; --story takes the folder that holds scenes/ and seeds/."
         )
-    if not is_story_folder(folder):
-        missing = " and no ".join(f"{n}/" for n in ("scenes", "seeds") if not (folder / n).is_dir())
-        raise click.UsageError(f"'{folder}' is not a story folder: it holds no {missing}.")
+    if missing := _missing(folder):
+        raise click.UsageError(f"'{folder}' is not a story folder: it holds no {' and no '.join(missing)}.")
     return folder

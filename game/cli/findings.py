@@ -1,0 +1,113 @@
+"""Findings, printed: for a person, as JSON, as annotations of a pull request.
+
+To add a form, write a function of what was checked and its folder, and give it a row in `FORMS`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import indent
+from typing import Final
+
+import click
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from game.cli.annotations import annotation
+from game.reading import Checked, Finding
+from game.reading.diagnostics import Diagnostic
+
+Form = Callable[[Checked, Path], None]
+
+
+def as_text(checked: Checked, folder: Path) -> None:
+    """The findings by place, each with its line, and how many there are."""
+    console = _console()
+    for finding in checked.findings:
+        for line in str(_as_seen_from_here(finding, folder)).splitlines():
+            console.print(_coloured(line, finding))
+        console.print()
+    if checked.story is not None:
+        story = checked.story
+        size = f"{len(story.chapters)} chapters, {len(story.scenes)} scenes, {len(story.sources.facts)} facts"
+        console.print(Text(f"{story.title}: {size}; {_counted(checked)}."))
+    else:
+        console.print(Text(f"{folder}: {_counted(checked)}. It cannot be played."))
+
+
+def as_json(checked: Checked, folder: Path) -> None:
+    """One object: the counts, and an object a finding."""
+    outcome = {
+        "story": str(folder),
+        "errors": len(checked.errors),
+        "warnings": len(checked.findings) - len(checked.errors),
+        "findings": [_as_seen_from_here(finding, folder) for finding in checked.findings],
+    }
+    click.echo(msgspec.json.format(msgspec.json.encode(outcome)).decode())
+
+
+def as_github(checked: Checked, folder: Path) -> None:
+    """An annotation a finding, then how many there are."""
+    for finding in checked.findings:
+        seen = _as_seen_from_here(finding, folder)
+        message = f"{seen.message}\n{seen.hint}".strip()
+        click.echo(annotation(seen.place, f"{seen.code} {seen.name}", message, seen.severity))
+    click.echo(f"{folder}: {_counted(checked)}.")
+
+
+FORMS: Final[dict[str, Form]] = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def print_explanation(known: Diagnostic) -> None:
+    """What a code means: the message, why it matters, what to do, and a story that triggers it."""
+    console = _console()
+    console.print(Text(f"{known.code} {known.name} ({known.severity})", style="bold"))
+    console.print(Text(f"\n{indent(known.template.strip(), '    ')}\n"))
+    console.print(Text(f"{_sentence(known.why)} What to do: {_sentence(known.mend)}"))
+    console.print(Text(f"\nAn example, found at {known.example.at}:"))
+    for name, text in known.example.files.items():
+        content = "(there is no such file)" if text is None else text.rstrip()
+        console.print(Text(f"\n  {name}", style="bold"))
+        console.print(Text(indent(content, "    ")))
+
+
+def _console() -> Console:
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def _as_seen_from_here(finding: Finding, folder: Path) -> Finding:
+    """The finding with its file named from the current folder."""
+    file = (folder / finding.place.file).as_posix()
+    return msgspec.structs.replace(finding, place=msgspec.structs.replace(finding.place, file=file))
+
+
+def _coloured(line: str, finding: Finding) -> Text:
+    text = Text(line)
+    text.highlight_regex(
+        rf"^\S+:\d+:\d+: {finding.code}", "bold red" if _is_error(finding) else "bold yellow"
+    )
+    text.highlight_regex(r"^ +\d* \|", "dim")
+    text.highlight_regex(r"\^+$", "bold red" if _is_error(finding) else "bold yellow")
+    return text
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity == "error"
+
+
+def _counted(checked: Checked) -> str:
+    errors, every = len(checked.errors), len(checked.findings)
+    if not every:
+        return "nothing is wrong"
+    told = [
+        f"{number} {what}{'s' * (number != 1)}"
+        for number, what in ((errors, "error"), (every - errors, "warning"))
+        if number
+    ]
+    return " and ".join(told)
+
+
+def _sentence(text: str) -> str:
+    """The text in one line, with a capital and a full stop."""
+    words = " ".join(text.split())
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
