@@ -18,6 +18,7 @@ NAME: Final = "eleven-minutes"
 VERBS: Final[dict[str, str]] = {
     "play": "Play the story; what happens when no verb is given.",
     "check": "Check a story folder and list everything that is wrong with it.",
+    "test": "Run scripted playthroughs and say where one does not hold.",
     "explore": "Play every reachable state and tell what is reached.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
 }

@@ -5,7 +5,7 @@ import textwrap
 from pathlib import Path
 
 from game.playing.moment import Moment
-from game.playing.scripts import Failure, ScriptRun
+from game.playing.scripts import ScriptRun
 from game.playing.transcript import page
 
 
@@ -29,16 +29,12 @@ def failure_report(run: ScriptRun, story: Path) -> str:
 
 
 def replay_command(run: ScriptRun, story: Path) -> str:
-    """The command that plays a script up to the step that failed, and leaves the rest to the player."""
+    """The command that plays a script up to the step that failed, or to its end where it was the ending
+    that did not hold, and leaves the rest to the player."""
     words = ["eleven-minutes", "play", "--plain", "--story", str(story), "--script", run.script.file]
-    if run.failure is not None and not _is_of_the_whole(run.failure):
+    if run.failure is not None and run.held < len(run.script.steps):
         words += ["--until", str(run.failure.place.line)]
     return shlex.join(words)
-
-
-def _is_of_the_whole(failure: Failure) -> bool:
-    """Whether it is the ending that did not hold, and not a step."""
-    return failure.step == "ends"
 
 
 def _told(name: str, what: str) -> list[str]:

@@ -6,8 +6,21 @@ The engine plays and its moments are held against the script; nothing here is sh
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Final
 
-from game.model.expressions import Answer, Asked, Chosen, Expression, Node, Seen, Variable, Visits, walk
+from game.model.expressions import (
+    Answer,
+    Asked,
+    Chosen,
+    Compare,
+    Constant,
+    Expression,
+    Node,
+    Seen,
+    Variable,
+    Visits,
+    walk,
+)
 from game.model.places import Place
 from game.model.scripts import Expect, RunOut, Script, See, Step, Take
 from game.model.standings import Standing, claim_standings
@@ -45,6 +58,9 @@ class ScriptRun:
         return self.failure is None
 
 
+_VISITS_COUNTED: Final = 1_000_000
+
+
 class _Missed(Exception):
     """A step does not hold; the run stops there."""
 
@@ -61,9 +77,8 @@ def run_script(story: Story, script: Script, *, until: int | None = None) -> Scr
     for: the playthrough is then where that line's step begins.
     """
     asked = [step.that for step in script.steps if isinstance(step, Expect) and step.that]
-    more = [expression for expression in asked if _asks_more_than_variables(expression)]
     try:
-        run = Playthrough(story, script.seed, script.draws, observing=more)
+        run = Playthrough(story, script.seed, script.draws, observing=_to_observe(asked))
     except StoryError as error:
         failure = Failure(script.place, "begin", "the playthrough begins", str(error))
         return ScriptRun(script, Playthrough(story, script.seed), 0, failure)
@@ -78,9 +93,18 @@ def run_script(story: Story, script: Script, *, until: int | None = None) -> Scr
     return ScriptRun(script, run, len(steps), _ending(script, run) if until is None else None)
 
 
-def _asks_more_than_variables(expression: Expression) -> bool:
-    """Whether the story's own states may lack what the expression reads; variables are always in them."""
-    return any(isinstance(node, Seen | Visits | Chosen | Answer | Asked) for node in walk(expression.tree))
+def _to_observe(asked: list[Expression]) -> Iterator[Expression]:
+    """The expressions that read what the story's own states may lack; variables are always in them.
+
+    Visits are counted beyond what anything compares them with, so that a failure can tell how many.
+    """
+    for expression in asked:
+        nodes = list(walk(expression.tree))
+        if any(isinstance(node, Chosen | Answer | Asked) for node in nodes):
+            yield expression
+        for node in nodes:
+            if isinstance(node, Seen | Visits):
+                yield Expression("", "flag", Compare(Visits(node.scene), "==", Constant(_VISITS_COUNTED)))
 
 
 def _words(step: Step, round_: int) -> str:

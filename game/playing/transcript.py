@@ -26,10 +26,10 @@ def page(moment: Moment) -> str:
 
 def body(moment: Moment) -> Iterator[str]:
     """Everything that is shown between a moment's title and its choices, piece by piece."""
-    for figure in moment.figures:
-        yield f"{figure.label}: {figure.value}"
-    for field in moment.fields:
-        yield f"{field.name}: {field.value}"
+    if moment.figures:
+        yield "\n".join(f"{figure.label}: {figure.value}" for figure in moment.figures)
+    if moment.fields:
+        yield "\n".join(f"{field.name.replace('_', ' ')}: {field.value}" for field in moment.fields)
     for block in moment.blocks:
         yield from _block(block)
     if moment.ending:

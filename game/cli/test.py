@@ -1,0 +1,87 @@
+"""`eleven-minutes test`: runs scripted playthroughs, for whoever has no pytest habits."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.status import Status
+from game.cli.story_folder import story_option, story_to_work_on
+
+if TYPE_CHECKING:
+    from game.proving.playthroughs import Verdict
+
+Wanted = dict[Path, list[Path]]
+"""The playthroughs to run, by the folder of their story."""
+
+
+@click.command(
+    "test",
+    epilog="""\b
+Examples:
+  eleven-minutes test                              every playthrough of the story at hand
+  eleven-minutes test tests/playthroughs/one.yaml  only this one
+  eleven-minutes test --story DIR                  those of a story folder of your own""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
+@story_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How the outcome is printed: for a person, as JSON, or as annotations of a pull request.",
+)
+def command(paths: tuple[Path, ...], story: Path | None, form: str) -> Status:
+    """Run scripted playthroughs: PATHS are files or folders; left out, all of the story's.
+
+    A failing step is told with its line, what was expected and found, the open choices, the page that was
+    shown, and the command that plays up to it.
+    """
+    from game.cli.verdicts import FORMS
+
+    verdicts = list(FORMS[form](_verdicts(_wanted(paths, story))))
+    return Status.DONE if all(verdict.passed for verdict in verdicts) else Status.FALLS_SHORT
+
+
+def _wanted(paths: tuple[Path, ...], story: Path | None) -> Wanted:
+    from game.proving.playthroughs import nearest_story, playthroughs_below
+
+    if not paths:
+        folder = story_to_work_on(story)
+        return _some({folder: list(playthroughs_below(folder / "tests"))}, [folder])
+    given = story_to_work_on(story) if story else None
+    wanted: Wanted = {}
+    for path in paths:
+        for file in playthroughs_below(path) if path.is_dir() else [path]:
+            plays = given or nearest_story(file)
+            if plays is None:
+                raise click.UsageError(
+                    f"'{file}' lies in no story folder; say with --story which story it plays."
+                )
+            wanted.setdefault(plays, []).append(file)
+    return _some(wanted, paths)
+
+
+def _some(wanted: Wanted, looked_in: Iterable[Path]) -> Wanted:
+    if not any(wanted.values()):
+        places = ", ".join(f"'{path}'" for path in looked_in)
+        raise click.UsageError(
+            f"There is no playthrough below {places}; they are YAML files in a folder called playthroughs/."
+        )
+    return wanted
+
+
+def _verdicts(wanted: Wanted) -> Iterator["Verdict"]:
+    from game.proving.playthroughs import as_seen_from_here, play_file, story_unusable
+    from game.reading import StoryFaults, load_story
+
+    for folder, files in wanted.items():
+        shown = as_seen_from_here(folder)
+        try:
+            story = load_story(folder)
+        except StoryFaults as faults:
+            yield story_unusable(shown, faults)
+            continue
+        yield from (play_file(story, shown, as_seen_from_here(file)) for file in files)

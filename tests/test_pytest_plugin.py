@@ -1,0 +1,204 @@
+"""The pytest plugin: playthroughs are items with no code in between, other YAML files are left alone."""
+
+import shutil
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+
+from tests.stories_at_hand import TRAM_DEPOT
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def depot(pytester):
+    """A copy of the tiny story, as the folder at hand; it holds no line of Python."""
+    shutil.copytree(TRAM_DEPOT, pytester.path, dirs_exist_ok=True)
+    (pytester.path / "pytest.ini").write_text(
+        "[pytest]\nasyncio_default_fixture_loop_scope = function\n", encoding="utf-8"
+    )
+    return pytester
+
+
+def report_on(depot, playthrough):
+    """What pytest says of a playthrough that fails, between its headings."""
+    (depot.path / "tests" / "playthroughs" / "try.yaml").write_text(dedent(playthrough), encoding="utf-8")
+    result = depot.runpytest_inprocess("tests/playthroughs/try.yaml")
+    result.assert_outcomes(failed=1)
+    return told(result)
+
+
+def told(result):
+    """What pytest says of the first failure, below its heading."""
+    first = next(at for at, line in enumerate(result.outlines) if line.endswith(" FAILURES =" + "=" * 34)) + 2
+    last = next(at for at, line in enumerate(result.outlines) if "short test summary" in line)
+    return "\n".join(result.outlines[first:last])
+
+
+def test_every_playthrough_of_a_story_folder_is_an_item(depot):
+    result = depot.runpytest_inprocess("-v", "tests/playthroughs")
+    result.assert_outcomes(passed=len(list((TRAM_DEPOT / "tests" / "playthroughs").iterdir())))
+    result.stdout.fnmatch_lines(["tests/playthroughs/by-the-book.yaml::by-the-book PASSED*"])
+
+
+def test_other_yaml_files_are_left_alone(depot):
+    (depot.path / "docker.yaml").write_text("{{ not even YAML", encoding="utf-8")
+    elsewhere = depot.path.parent / "elsewhere" / "playthroughs"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "roles.yaml").write_text("{{ not even YAML", encoding="utf-8")
+    result = depot.runpytest_inprocess("scenes", "seeds", "docker.yaml", str(elsewhere / "roles.yaml"))
+    assert "roles.yaml" not in result.stdout.str().replace("not found", "")
+
+
+def test_a_wrong_choice_id_is_told_whole(depot):
+    assert report_on(
+        depot,
+        """\
+        playthrough: A wrong id
+        draws: {weather: clear, turn: quiet}
+        play:
+          - go-in
+          - sit-down
+          - file-itt
+        """,
+    ) == dedent(
+        """\
+        tests/playthroughs/try.yaml:6:5: choose `file-itt`
+          expected  `file-itt` open at desk.door-four
+          found     no choice has this id there; did you mean `file-it`?
+          open      file-it, send-fitter, ring-back
+          so far    2 choices: yard.notice.go-in, yard.office.sit-down
+
+            desk.door-four · The desk · day 1, 22:00 CET
+
+            A door that sighs
+
+            Trams on time: 96 of 100
+            Fitters in: 2
+
+            tram: 4
+            noted by: the late driver
+            about: doors
+            rule: doors
+
+            Notes come in on paper and go out on paper. drowsy is what you are.
+
+            Door four closes, but it sighs first.
+
+            [file-it] File it
+            [send-fitter] Send a fitter
+            [ring-back] Ring back and ask
+
+          eleven-minutes play --plain --story . --script tests/playthroughs/try.yaml --until 6"""
+    )
+
+
+def test_a_wrong_expectation_is_told_whole(depot):
+    assert report_on(
+        depot,
+        """\
+        playthrough: A wrong expectation
+        play:
+          - repeat: {choice: read-again, times: 2}
+          - expect: {that: visits('yard.notice') == 2}
+        """,
+    ) == dedent(
+        """\
+        tests/playthroughs/try.yaml:4:5: expect
+          expected  visits('yard.notice') == 2
+          found     visits('yard.notice') = 3
+          open      go-in
+          closed    read-again: You know it by heart.
+          so far    2 choices: yard.notice.read-again, yard.notice.read-again
+
+            yard.notice · The yard · day 1, 21:30 CET
+
+            A notice on the door
+
+            One person alone watches this yard at night.
+
+            On one of those nights a tram stood nine minutes at a stop, by itself.
+
+            That makes it three times now.
+
+            [go-in] Go in
+            (read-again) Read it again – closed: You know it by heart.
+
+          eleven-minutes play --plain --story . --script tests/playthroughs/try.yaml --until 4"""
+    )
+
+
+def test_a_wrong_ending_is_told_whole(depot):
+    assert report_on(
+        depot,
+        """\
+        playthrough: A wrong ending
+        draws: {weather: clear, turn: quiet}
+        play:
+          - go-in
+          - sit-down
+          - file-it
+          - file-it
+          - wake
+          - ring-driver
+          - wait-with-him
+        ends: half-an-hour
+        """,
+    ) == dedent(
+        """\
+        tests/playthroughs/try.yaml:11:7: ends
+          expected  the ending half-an-hour
+          found     the ending somebody-else
+          open      epilogue
+          so far    7 choices: … desk.nod.wake, desk.row-twelve.ring-driver, astray.ringing.wait-with-him
+
+            astray.slippers · Astray · day 2, 03:24 CET
+
+            Somebody else's tram
+
+            You sign the book. The line for remarks stays empty.
+
+            Ending: Somebody else's tram
+
+            [epilogue] Close the book
+
+          eleven-minutes play --plain --story . --script tests/playthroughs/try.yaml"""
+    )
+
+
+def test_a_playthrough_that_cannot_be_read_fails_with_its_findings(depot):
+    report = report_on(depot, "playthrough: Wrong\nplay:\n  - expect: {that: sugar == 2}\n")
+    assert report.splitlines()[:3] == [
+        "tests/playthroughs/try.yaml:3:20: E053 no variable is called `sugar`",
+        "   3 |   - expect: {that: sugar == 2}",
+        "     |                    ^^^^^",
+    ]
+
+
+def test_a_story_that_does_not_load_is_one_failure_with_its_findings(depot):
+    scene = depot.path / "scenes" / "01-yard.yaml"
+    scene.write_text(
+        scene.read_text(encoding="utf-8").replace("goto: office", "goto: offices"), encoding="utf-8"
+    )
+    result = depot.runpytest_inprocess("tests/playthroughs")
+    result.assert_outcomes(failed=1, skipped=3)
+    assert told(result) == dedent(
+        """\
+        the story in this folder does not load
+
+        scenes/01-yard.yaml:28:15: E012 no scene is called `yard.offices`
+           28 |         goto: offices
+              |               ^^^^^^^
+           did you mean `yard.office` (scenes/01-yard.yaml:29)?"""
+    )
+
+
+def test_the_plugin_imports_nothing_of_ours_before_there_is_a_playthrough():
+    code = (
+        "import sys, game.pytest_plugin\n"
+        "print(*(m for m in sys.modules if m.partition('.')[0] in ('game', 'yaml', 'msgspec', 'rich')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["game", "game.pytest_plugin"]
