@@ -16,6 +16,7 @@ from yaml.scanner import Scanner
 
 from game.model.places import Place
 from game.reading.findings import Findings
+from game.reading.syntax import TOO_DEEP, syntax_in_words
 
 Node = yaml.ScalarNode | yaml.SequenceNode | yaml.MappingNode
 PlainKind = Literal["null", "flag", "int", "float", "text"]
@@ -30,79 +31,6 @@ _MAYBE_NOT_TEXT: Final = frozenset("0123456789+-.tTfFnN~")
 _MAYBE_TAG: Final = re.compile(r"(?:^|[\s\[{,:-])!", re.MULTILINE)
 
 _DEEPEST: Final = 40
-_TOO_DEEP: Final = "no document of a story needs so many levels"
-_IN_WORDS: Final[tuple[tuple[str, str, str], ...]] = (
-    (
-        "mapping values are not allowed",
-        "a colon with a space after it begins a value, and none can begin here",
-        "put the whole text in quotes, or under `|` on lines of its own; or mend the indentation above",
-    ),
-    (
-        "cannot start any token",
-        "nothing can begin with this character",
-        "put the text in quotes, or under `|` on lines of its own; indent with spaces only",
-    ),
-    (
-        "could not find expected ':'",
-        "a key without its colon",
-        "write `key: value`; text that goes over several lines stands under `|`, indented",
-    ),
-    ("unexpected end of stream", "quotes are opened here and never closed", "close the quotes"),
-    ("document indicator", "quotes are opened and not closed before `---` or `...`", "close the quotes"),
-    (
-        "unknown escape character",
-        "no such escape exists in double quotes",
-        "write `\\\\` for a backslash, or use single quotes: nothing is escaped in '...'",
-    ),
-    ("hexdecimal", "an escape in double quotes is not finished", "write `\\\\` for a backslash"),
-    ("invalid Unicode", "an escape in double quotes stands for no character", "write the character itself"),
-    (
-        "sequence entries are not allowed",
-        "a `-` cannot begin an item here",
-        "put the list on lines of its own",
-    ),
-    ("mapping keys are not allowed", "no key can begin here", "put it on a line of its own, indented"),
-    (
-        "expected ',' or ']'",
-        "a list in brackets that goes wrong here",
-        "close it with `]`; an item with a comma, a bracket or a colon needs quotes, or use lines with `-`",
-    ),
-    (
-        "expected ',' or '}'",
-        "keys in braces that go wrong here",
-        "close them with `}`; a value with a comma, a bracket or a colon needs quotes, or use lines",
-    ),
-    (
-        "expected '-' indicator",
-        "the list ends before this line",
-        "indent the line as its neighbours; every item begins with `-`",
-    ),
-    (
-        "expected key",
-        "what stands here belongs to no key",
-        "indent the line as its neighbours; text that begins with quotes and goes on needs quotes around all",
-    ),
-    ("comment or line break", "after `|` the line ends", "put the text on the next line, indented"),
-    ("expected node content", "something is missing here", "write a value, or put quotes around the text"),
-    ("single document", "a second document begins here", "a file holds one document: take the `---` away"),
-    ("document start", "what stands here belongs to no key", "indent the line as its neighbours"),
-    (
-        "undefined alias",
-        "`*` at the beginning of a value is an alias",
-        "put the text in quotes, or under `|`",
-    ),
-    ("directive", "directives (`%`) are not used", "take the line away"),
-    ("undefined tag handle", "tags (`!`) are not used", "put the text in quotes, or take the tag away"),
-    ("tag", "tags (`!`) are not used", "put the text in quotes, or take the tag away"),
-    ("indentation space", "a tab where a space is expected", "indent with spaces"),
-    ("tab character", "a tab where a space is expected", "indent with spaces"),
-    (
-        "anchor or alias",
-        "`&` and `*` at the beginning of a value have a meaning in YAML",
-        "put quotes around it",
-    ),
-    ("anchor", "`&` at the beginning of a value has a meaning in YAML", "put quotes around the text"),
-)
 
 
 class _TooDeep(Exception):
@@ -181,7 +109,12 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
         _add_syntax_error(error, file, findings)
         return None
     except _TooDeep as error:
-        findings.add("E006", place_of(error.mark, file), problem="this is nested too deep", hint=_TOO_DEEP)
+        findings.add(
+            "E006",
+            place_of(error.mark, file),
+            problem=TOO_DEEP,
+            hint="no document of a story needs so many levels",
+        )
         return None
     finally:
         composer.dispose()
@@ -216,16 +149,12 @@ def _is_plain(text: str, file: str, findings: Findings) -> bool:
 
 
 def _add_syntax_error(error: yaml.MarkedYAMLError, file: str, findings: Findings) -> None:
-    problem = error.problem or error.context or "not YAML"
+    complaint = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    if "unexpected end of stream" in problem and error.context_mark:
-        mark = error.context_mark
-    place = place_of(mark, file)
-    for part, words, hint in _IN_WORDS:
-        if part in problem:
-            findings.add("E006", place, width=1, problem=words, hint=hint)
-            return
-    findings.add("E006", place, width=1, problem=problem)
+    if "end of stream" in complaint or "alias" in complaint:
+        mark = error.context_mark or mark
+    words, hint = syntax_in_words(complaint)
+    findings.add("E006", place_of(mark, file), width=1, problem=words, hint=hint)
 
 
 class _Mark(Protocol):
