@@ -26,7 +26,7 @@ def named(key: Node | None) -> str:
     return f"`{key.value}`" if isinstance(key, yaml.ScalarNode) else "this item"
 
 
-def _found(node: Node) -> str:
+def kind_in_words(node: Node) -> str:
     """What a node is, in words."""
     if isinstance(node, yaml.SequenceNode):
         return "a list"
@@ -54,7 +54,9 @@ def add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", expected: st
         _add_empty(node, key, shaped, expected)
     else:
         hint = _what_yaml_made_of_it(node, text)
-        shaped.findings.add("E013", place, what=named(key), found=_found(node), expected=expected, hint=hint)
+        shaped.findings.add(
+            "E013", place, what=named(key), found=kind_in_words(node), expected=expected, hint=hint
+        )
     shaped.findings.spoil(place)
 
 

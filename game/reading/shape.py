@@ -12,6 +12,7 @@ import yaml
 from game.model.places import Place
 from game.reading.findings import Findings
 from game.reading.forms import form_of
+from game.reading.misfits import kind_in_words
 from game.reading.yaml import Node, place_of
 
 T = TypeVar("T")
@@ -107,7 +108,8 @@ def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Find
     shaped: Shaped[T] = Shaped(file, lines, findings)
     form = form_of(cast(Hashable, kind))
     if not isinstance(node, yaml.MappingNode):
-        findings.add("E013", place_of(node.start_mark, file), what="the file", expected=form.expected)
+        place = place_of(node.start_mark, file)
+        findings.add("E013", place, what="the file", found=kind_in_words(node), expected=form.expected)
         return None
     shaped.document = form.read(node, None, shaped)
     return shaped
