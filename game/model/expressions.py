@@ -105,13 +105,13 @@ class Conditional(msgspec.Struct, frozen=True, tag="conditional"):
     otherwise: "Node"
 
 
-class Count(msgspec.Struct, frozen=True, tag="count"):
-    """How many of these leaves hold: `Compare` of an `Answer`, or `Asked`, one an item."""
+class Count(msgspec.Struct, frozen=True, tag="count", gc=False):
+    """How many items of a worklist have an answer; with an answer that stays, at how many it was taken."""
 
-    operands: tuple["Node", ...]
+    worklist: str
+    answer: str
 
 
-Leaf = Constant | Variable | Visits | Seen | Chosen | Answer | Asked | AtEnding
 Node = (
     Constant
     | Variable
@@ -151,7 +151,7 @@ def children(node: Node) -> tuple[Node, ...]:
     match node:
         case Not(operand):
             return (operand,)
-        case And(operands) | Or(operands) | Count(operands) | Extreme(operands=operands):
+        case And(operands) | Or(operands) | Extreme(operands=operands):
             return operands
         case Compare(left=left, right=right) | Arithmetic(left=left, right=right):
             return (left, right)

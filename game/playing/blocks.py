@@ -11,7 +11,7 @@ from game.model.scenes import Block, Scene
 from game.model.standings import Standing, reported_standing
 from game.model.story import HandbookEntry, Story
 from game.playing.advance import fixed_choice
-from game.playing.compiling import Compiler, Reading, Slots
+from game.playing.compiling import Reading, Slots
 from game.playing.moment import Paragraph, ShownBlock
 from game.playing.program import Program, program_of
 from game.playing.rendering import Rendering, rendering
@@ -41,15 +41,15 @@ class Blocks:
     """The blocks of one program's scenes, prepared when a scene is first looked at."""
 
     def __init__(self, program: Program) -> None:
-        self._story, self._compiler = program.story, program.compiler
+        self._program = program
         self._prepared: dict[str, tuple[ShowableBlock, ...]] = {}
 
     def visible(self, state: State) -> tuple[tuple[Block, ShownBlock], ...]:
         """The blocks that hold at a state, each with what it shows; log and ledger are still empty."""
         made = self._prepared.get(state.scene)
         if made is None:
-            scene = self._story.scenes[state.scene]
-            made = tuple(_showable(block, self._story, self._compiler, scene) for block in scene.blocks)
+            scene = self._program.story.scenes[state.scene]
+            made = tuple(_showable(block, self._program, scene) for block in scene.blocks)
             self._prepared[state.scene] = made
         found = ((ready.block, ready.shown(state.slots, state.seed)) for ready in made)
         return tuple((block, shown) for block, shown in found if shown is not None)
@@ -68,8 +68,8 @@ def blocks_of(program: Program) -> Blocks:
 
 def handbook_blocks(story: Story, entry: HandbookEntry, state: State) -> tuple[ShownBlock, ...]:
     """The blocks of an entry of the handbook, as they read at a state."""
-    compiler = program_of(story).compiler
-    ready = (_showable(block, story, compiler, None) for block in entry.blocks)
+    program = program_of(story)
+    ready = (_showable(block, program, None) for block in entry.blocks)
     found = (block.shown(state.slots, state.seed) for block in ready)
     return tuple(block for block in found if block is not None)
 
@@ -87,7 +87,8 @@ def standing_of(block: Block, story: Story, scene: Scene | None = None) -> Stand
             return Standing("ledger")
 
 
-def _showable(block: Block, story: Story, compiler: Compiler, scene: Scene | None) -> ShowableBlock:
+def _showable(block: Block, program: Program, scene: Scene | None) -> ShowableBlock:
+    story, compiler = program.story, program.compiler
     standing = standing_of(block, story, scene)
     speaker = story.cast[block.speaker].name if block.speaker else ""
 
@@ -103,7 +104,7 @@ def _showable(block: Block, story: Story, compiler: Compiler, scene: Scene | Non
             ledger=block.ledger,
         )
 
-    at_ending = bool(scene and scene.ending)
+    at_ending = scene is not None and program.at_ending(scene.address)
     return ShowableBlock(
         block=block,
         holds=compiler.compile(block.condition, at_ending=at_ending) if block.condition else None,

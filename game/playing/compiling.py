@@ -89,8 +89,8 @@ class Compiler:
                     return f"{function}({','.join(map(write, operands))})"
                 case Conditional(test, then, otherwise):
                     return f"({write(then)} if {write(test)} else {write(otherwise)})"
-                case Count(operands):
-                    return "+".join(["(0", *map(write, operands)]) + ")"
+                case Count(worklist, answer):
+                    return f"s[{self._index['count', f'{worklist}.{answer}']}]"
 
         return write(node)
 

@@ -15,6 +15,7 @@ from game.model.expressions import (
     Chosen,
     Compare,
     Constant,
+    Count,
     Expression,
     In,
     Node,
@@ -27,15 +28,17 @@ from game.model.scenes import Block, Choice, Scene, Target
 from game.model.story import Story
 from game.model.text import Text
 
-SlotKind = Literal["variable", "visits", "chosen", "answer", "asked"]
+SlotKind = Literal["variable", "visits", "chosen", "answer", "asked", "count"]
 NO_ANSWER = "none"
+_STARTS: dict[SlotKind, Value] = {"chosen": False, "answer": NO_ANSWER, "asked": False, "count": 0}
 
 
 class Slot(msgspec.Struct, frozen=True):
     """One value of a state: what it is, of what, its value at the start.
 
     `cap` bounds a count of visits: beyond the largest number that any expression compares it with,
-    counts are alike.
+    counts are alike.  How many items have an answer is counted in a slot of its own, so that whoever
+    reads the number need not remember the items.
     """
 
     kind: SlotKind
@@ -80,7 +83,7 @@ def layout_of(story: Story, observing: Iterable[Expression] = ()) -> Layout:
                 if story.choice(f"{item.scene}.{answer}"):
                     named.setdefault(("asked", f"{item.scene}.{answer}"))
     slots += [Slot("visits", scene, 0, cap) for scene, cap in caps.items()]
-    slots += [Slot(kind, name, NO_ANSWER if kind == "answer" else False) for kind, name in named]
+    slots += [Slot(kind, name, _STARTS[kind]) for kind, name in named]
     return Layout(tuple(slots), {(slot.kind, slot.name): at for at, slot in enumerate(slots)})
 
 
@@ -101,6 +104,8 @@ def _note(node: Node, caps: dict[str, int], named: dict[tuple[SlotKind, str], No
             named.setdefault(("answer", item))
         case Asked(choice):
             named.setdefault(("asked", choice))
+        case Count(worklist, answer):
+            named.setdefault(("count", f"{worklist}.{answer}"))
 
 
 def story_expressions(story: Story) -> Iterator[Expression]:

@@ -49,6 +49,7 @@ class PlayableChoice:
     holds: Reading | None
     settings: tuple[Setting, ...]
     marks: tuple[Mark, ...]
+    counted: tuple[int, ...]
     ways: tuple[Way, ...]
     label: Line
     closed: Line | None
@@ -63,7 +64,7 @@ class PlayableChoice:
 
         Raises `StoryError` where a variable leaves its declared range.
         """
-        if not self.settings and not self.marks:
+        if not self.settings and not self.marks and not self.counted:
             return slots
         changed = list(slots)
         for setting in self.settings:
@@ -73,6 +74,8 @@ class PlayableChoice:
             changed[setting.at] = value
         for at, value in self.marks:
             changed[at] = value
+        for at in self.counted:
+            changed[at] = int(changed[at]) + 1
         return tuple(changed)
 
     def target(self, slots: Sequence[Value]) -> str:
@@ -124,6 +127,7 @@ class Program:
         self.layout: Layout = layout_of(story, observing)
         self.compiler = Compiler(self.layout)
         self._scenes: dict[str, PlayableScene] = {}
+        self._over = _over(story)
 
     def scene(self, address: str) -> PlayableScene:
         """The compiled scene of this address."""
@@ -156,8 +160,11 @@ class Program:
 
     def ask(self, expression: Expression, scene: str, slots: Sequence[Value]) -> Value:
         """What an expression yields at a scene."""
-        at_ending = self.story.scenes[scene].ending is not None
-        return self.compiler.compile(expression, at_ending=at_ending)(slots)
+        return self.compiler.compile(expression, at_ending=self.at_ending(scene))(slots)
+
+    def at_ending(self, scene: str) -> bool:
+        """Whether play has reached an ending here: at one, or in the epilogue behind it."""
+        return scene in self._over
 
     def _make(self, scene: Scene) -> PlayableScene:
         visits = self.layout.index.get(("visits", scene.address))
@@ -176,6 +183,7 @@ class Program:
             holds=self._condition(choice.condition, scene),
             settings=self._settings(scene, choice),
             marks=self._marks(scene, choice),
+            counted=self._counted(scene, choice),
             ways=self._ways(choice.targets, scene),
             label=line(choice.label, self.compiler),
             closed=line(choice.closed, self.compiler) if choice.closed else None,
@@ -188,7 +196,7 @@ class Program:
     def _condition(self, condition: Expression | None, scene: Scene) -> Reading | None:
         if condition is None:
             return None
-        return self.compiler.compile(condition, at_ending=scene.ending is not None)
+        return self.compiler.compile(condition, at_ending=self.at_ending(scene.address))
 
     def _cleared(self, scene: Scene) -> tuple[Mark, ...]:
         index = self.layout.index
@@ -198,10 +206,14 @@ class Program:
             marks += [(at, False) for at in asked if at is not None]
             if (at := index.get(("answer", item))) is not None:
                 marks.append((at, NO_ANSWER))
+        if scene.clears:
+            answers = self.story.worklists[scene.address].answers
+            counts = (index.get(("count", f"{scene.address}.{answer}")) for answer in answers)
+            marks += [(at, 0) for at in counts if at is not None]
         return tuple(marks)
 
     def _settings(self, scene: Scene, choice: Choice) -> tuple[Setting, ...]:
-        at_ending = scene.ending is not None
+        at_ending = self.at_ending(scene.address)
         return tuple(
             Setting(
                 self.layout.index["variable", effect.variable],
@@ -210,6 +222,12 @@ class Program:
             )
             for effect in choice.effects
         )
+
+    def _counted(self, scene: Scene, choice: Choice) -> tuple[int, ...]:
+        # An item is answered once before its list is entered again, and an answer that stays is taken once:
+        # the reader sees to it.
+        at = self.layout.index.get(("count", f"{scene.worklist}.{choice.id}"))
+        return () if at is None else (at,)
 
     def _marks(self, scene: Scene, choice: Choice) -> tuple[Mark, ...]:
         index = self.layout.index
@@ -235,6 +253,20 @@ def program_of(story: Story) -> Program:
     if program is None:
         program = _programs[story] = Program(story)
     return program
+
+
+def _over(story: Story) -> frozenset[str]:
+    """The endings, and every scene that the epilogue leads to."""
+    found = {scene.address for scene in story.scenes.values() if scene.ending}
+    waiting = [story.epilogue.scene] if story.epilogue else []
+    while waiting:
+        address = waiting.pop()
+        if address not in found:
+            found.add(address)
+            scene = story.scenes[address]
+            waiting += [target.scene for choice in scene.choices for target in choice.targets]
+            waiting += [target.scene for target in scene.route]
+    return frozenset(found)
 
 
 def first_way(ways: tuple[Way, ...], slots: Sequence[Value], origin: str) -> str:

@@ -21,6 +21,7 @@ from game.proving.witness import Witness
 
 Verdict = Literal["reached", "unreachable", "undecided"]
 ProblemKind = Literal["dead-end", "endless", "range", "invariant", "error"]
+_TELLING: tuple[Verdict, ...] = ("reached", "undecided", "unreachable")
 MOST_STATES = 5_000_000
 
 
@@ -136,7 +137,9 @@ def _verdicts(
     problems = _control_problems(control)
     for observer, search in by_observer.values():
         if observer.kind == "block":
-            blocks[observer.name] = verdict(observer.key in search.held, search)
+            # A block that stands above every item of a worklist is one block at many scenes.
+            found = verdict(observer.key in search.held, search)
+            blocks[observer.name] = min(found, blocks.get(observer.name, found), key=_TELLING.index)
             continue
         problem = _problem(observer, search)
         problems += [problem] if problem else []

@@ -8,7 +8,7 @@ cannot change anything that is asked, so that states which differ in it alone ar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game.model.expressions import Answer, Asked, Chosen, Expression, Seen, Variable, Visits, walk
+from game.model.expressions import Answer, Asked, Chosen, Count, Expression, Seen, Variable, Visits, walk
 from game.model.scenes import Choice, Scene, Target
 from game.playing.layout import Layout
 from game.playing.program import PlayableScene, Program
@@ -172,6 +172,8 @@ def slots_read(expression: Expression | None, layout: Layout) -> Mask:
                 read |= 1 << index["answer", item]
             case Asked(choice):
                 read |= 1 << index["asked", choice]
+            case Count(worklist, answer):
+                read |= 1 << index["count", f"{worklist}.{answer}"]
     return read
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from game.model.expressions import Expression
+from game.model.expressions import Constant, Expression
 from game.model.scenes import Scene
 from game.playing.program import Program
 from game.proving.liveness import Mask, slots_read
@@ -33,7 +33,7 @@ class Observer(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """What tells it from all others of its story."""
-        return f"{self.kind}:{self.name}"
+        return f"{self.kind}:{self.name}@{self.scene or 'everywhere'}"
 
     def reads(self, program: Program) -> dict[str, Mask]:
         """The slots that it reads, by the scenes at which it reads them."""
@@ -63,12 +63,21 @@ def observers_of(program: Program) -> Iterator[Observer]:
     for name, expression in story.invariants.always_possible.items():
         yield Observer("possible", name, None, expression)
     for name in story.variables:
-        if any(_sets(scene, name) for scene in story.scenes.values()):
+        if any(_may_leave(scene, name) for scene in story.scenes.values()):
             yield Observer("range", name)
 
 
 def _sets(scene: Scene, variable: str) -> bool:
     return any(effect.variable == variable for choice in scene.choices for effect in choice.effects)
+
+
+def _may_leave(scene: Scene, variable: str) -> bool:
+    """Whether an effect computes the variable; a constant was held against its declaration when read."""
+    return any(
+        effect.variable == variable and not isinstance(effect.expression.tree, Constant)
+        for choice in scene.choices
+        for effect in choice.effects
+    )
 
 
 def _effect_reads(scene: Scene, variable: str, program: Program) -> Mask:

@@ -87,6 +87,8 @@ class Walk:
             slots[setting.at] = value
         for at, mark in choice.marks:
             slots[at] = mark
+        for at in choice.counted:
+            slots[at] = int(slots[at]) + 1
         address = choice.choice.address
         match choice.choice.move:
             case "stay":

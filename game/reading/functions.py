@@ -13,13 +13,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from game.model.addresses import chapter_of
 from game.model.expressions import (
     Answer,
-    Asked,
     Chosen,
-    Compare,
-    Constant,
     Count,
     Extreme,
-    Node,
     Seen,
     Visits,
 )
@@ -110,17 +106,12 @@ def _expect(reader: Reader, node: ast.Call, code: str, address: str, known: Coll
 def _count(reader: Reader, node: ast.Call, address: str, answer: str) -> Typed:
     _expect(reader, node, "E062", address, reader.scope.worklists)
     items = reader.scope.worklists[address]
-    leaves: list[Node] = []
-    for item in items:
-        if answer in item.closing:
-            leaves.append(Compare(Answer(item.item), "==", Constant(answer)))
-        elif answer in item.staying:
-            leaves.append(Asked(f"{item.item}.{answer}"))
-    if not leaves:
+    having = [item for item in items if answer in item.closing or answer in item.staying]
+    if not having:
         known = list(dict.fromkeys(id for item in items for id in (*item.closing, *item.staying)))
         hint = did_you_mean(answer, known) or f"there are {either(known)}"
         _refuse_words(reader, "E063", node.args[1], hint, answer=answer, worklist=address)
-    return Typed(Count(tuple(leaves)), "int", 0, len(leaves))
+    return Typed(Count(address, answer), "int", 0, len(having))
 
 
 def _refuse_words(reader: Reader, code: str, node: ast.expr, hint: str, **words: str) -> NoReturn:
