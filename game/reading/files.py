@@ -1,14 +1,19 @@
 """Files of a story folder as text: bounded, inside the folder, UTF-8, and without hostile characters."""
 
 import hashlib
+import re
 import stat
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from game.model.places import Place
 from game.reading.characters import HOSTILE, character_in_words
 from game.reading.findings import Findings
+
+_HOSTILE_RUN: Final = re.compile(f"({HOSTILE.pattern})\\1*")
+_INDENTING_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -96,16 +101,21 @@ class Files:
             text = text.replace("\r\n", "\n")
         lines = text.split("\n")
         self.findings.know(name, lines)
-        return text if self._is_harmless(text, lines, name) else None
+        return self._without_hostile(text, lines, name) if HOSTILE.search(text) else text
 
-    def _is_harmless(self, text: str, lines: list[str], name: str) -> bool:
-        if not HOSTILE.search(text):
-            return True
+    def _without_hostile(self, text: str, lines: list[str], name: str) -> str | None:
+        """Tells of every hostile character; the rest is read all the same, so that one run tells all.
+
+        Only where tabs indent is nothing read, for nobody knows how deep they are meant.
+        """
         for number, line in enumerate(lines, start=1):
-            for found in HOSTILE.finditer(line):
+            for found in _HOSTILE_RUN.finditer(line):
                 place = Place(name, number, found.start() + 1)
-                self.findings.add("E005", place, width=1, character=character_in_words(found.group()))
-        return False
+                character = character_in_words(found[1])
+                self.findings.add("E005", place, width=len(found[0]), character=character)
+        if _INDENTING_TAB.search(text):
+            return None
+        return HOSTILE.sub("\ufffd", text.replace("\t", " "))
 
 
 def _in_words(error: Exception) -> str:

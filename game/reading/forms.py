@@ -119,7 +119,8 @@ def _text(pattern: str | None, expected: str) -> Form:
             place = place_of(node.start_mark, shaped.file)
             what = f"the key `{value}`" if key is node else f"{named(key)} is `{value}`"
             shaped.findings.add("E015", place, what=what, expected=expected)
-            shaped.findings.spoil(place)
+            if key is not node:
+                shaped.findings.spoil(place)
         return value
 
     return Form(read, expected, (yaml.ScalarNode,), str)
