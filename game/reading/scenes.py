@@ -93,7 +93,7 @@ def _ending(page: Page, document: SceneDocument, quotable: tuple[str, ...]) -> E
     ending = document.ending
     if ending is None:
         return None
-    for key in ("choices", "worklist", "timeout"):
+    for key in ("choices", "timeout"):
         if getattr(document, key):
             page.findings.add("E085", page.shaped.key_place(document, key), key=key)
     return Ending(ending.id, page.title(ending, "title", ending.title, quotable))
