@@ -29,7 +29,7 @@ SceneAddress = Annotated[
     ),
 ]
 FactAddress = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$", title="a fact: `card.fact`")]
-Condition = Annotated[str, Meta(title="a condition, such as `processed and passes_left > 0`")]
+Condition = Annotated[str, Meta(title="a condition, such as `tired and cups > 0`")]
 Words = Annotated[str, Meta(title="text")]
 Name = Annotated[str, Meta(title="a name or title in one line")]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title='a time such as "22:57"')]

@@ -81,7 +81,7 @@ def _read_chapters(names: list[str], files: Files, documents: FolderDocuments) -
         if name == Path(STORY_FILE).name:
             continue
         if found is None:
-            files.findings.add("E020", Place(f"scenes/{name}"), name=name, form="`05-one-more.yaml`")
+            files.findings.add("E020", Place(f"scenes/{name}"), name=name, form="`05-the-last-tram.yaml`")
             continue
         chapter = found["chapter"]
         if chapter in chapter_files:
@@ -104,7 +104,7 @@ def _read_seeds(files: Files, documents: FolderDocuments) -> None:
             continue
         card = name.removesuffix(".yaml")
         if not ID.match(card):
-            files.findings.add("E020", Place(file), name=name, form="`silence.yaml`")
+            files.findings.add("E020", Place(file), name=name, form="`courier.yaml`")
             continue
         shaped = read_document(CardDocument, file, files)
         if shaped is None:

@@ -31,8 +31,8 @@ NO_ANSWER: Final = "none"
 MOST_VISITS: Final = 10**9
 
 _EXAMPLES: Final = {
-    "min": "min(passes_left, 3)",
-    "max": "max(passes_left, 3)",
+    "min": "min(cups, 3)",
+    "max": "max(cups, 3)",
     "seen": "seen('chapter.scene')",
     "visits": "visits('chapter.scene') > 1",
     "chosen": "chosen('chapter.scene.choice')",

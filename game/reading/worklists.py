@@ -241,5 +241,5 @@ class _Unfolding:
 
 
 def readable(id: str) -> str:
-    """An id in words: `parody-mayor` is `Parody mayor`."""
+    """An id in words: `lost-umbrella` is `Lost umbrella`."""
     return id.replace("-", " ").capitalize()
