@@ -44,15 +44,19 @@ def as_json(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 
 def as_github(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """An annotation for each place that something is wrong at."""
+    """An annotation for each place that something is wrong at, then the count."""
+    passed = failed = 0
     for verdict in verdicts:
         yield verdict
+        passed += verdict.passed
+        failed += not verdict.passed
         if verdict.run and verdict.run.failure:
             failure = verdict.run.failure
             what = f"{failure.step}: expected {failure.expected}; found {failure.found}"
             click.echo(annotation(failure.place, verdict.run.script.title, what))
         for finding in verdict.findings:
             click.echo(annotation(finding.place, f"{finding.code} {finding.name}", finding.message))
+    click.echo(f"{passed} passed, {failed} failed")
 
 
 FORMS: Final[dict[str, Form]] = {"text": as_text, "json": as_json, "github": as_github}
@@ -66,10 +70,10 @@ def _line(verdict: Verdict) -> str:
 
 
 def _how_far(run: ScriptRun) -> str:
-    if not run.passed:
-        return f": {run.held} of {len(run.script.steps)} steps"
-    ending = run.playthrough.state.ending
-    return f": {len(run.script.steps)} steps{f', ends {ending}' if ending else ''}"
+    steps, ending = len(run.script.steps), run.playthrough.state.ending
+    if run.held < steps:
+        return f": {run.held} of {steps} steps"
+    return f": {steps} steps, {f'ends {ending}' if ending else 'no ending'}"
 
 
 def _record(verdict: Verdict) -> dict[str, object]:
