@@ -129,10 +129,9 @@ class TextReader(msgspec.Struct, frozen=True):
         if quote is None:
             self.findings.add("E073", place, width=1)
             return
-        facts = [self.facts[address] for address in cites if address in self.facts]
-        known = carried(facts)
-        if folded(_MARKUP.sub("", quote)) in known:
-            return
+        known = carried(self.facts[address] for address in cites if address in self.facts)
+        if folded(_MARKUP.sub("", quote)) in known or self.findings.unread:
+            return  # where a card could not be read, nobody knows what it carries
         hint = (
             f"these facts carry {either(known.values())}; invented speech begins with a dash" if known else ""
         )
