@@ -70,6 +70,10 @@ def test_running_out_of_time_takes_the_choice_of_the_timeout(run):
     assert timed_out.playthrough.choices[-1] == "desk.row-twelve.wait-and-see"
 
 
+def test_a_fragment_may_begin_a_sentence_elsewhere(run):
+    assert run("- see: {text: [one person ALONE]}").passed
+
+
 def test_a_fragment_may_run_over_lines_and_paragraphs(run):
     assert run("- see: {text: [with a smile. Read it again]}").passed
 

@@ -46,11 +46,11 @@ def command(paths: tuple[Path, ...], story: Path | None, form: str) -> Status:
 
 
 def _wanted(paths: tuple[Path, ...], story: Path | None) -> Wanted:
-    from game.proving.playthroughs import nearest_story, playthroughs_below
+    from game.proving.playthroughs import nearest_story, playthroughs_below, playthroughs_of
 
     if not paths:
         folder = story_to_work_on(story)
-        return _some({folder: list(playthroughs_below(folder / "tests"))}, [folder])
+        return _some({folder: list(playthroughs_of(folder))}, [folder])
     given = story_to_work_on(story) if story else None
     wanted: Wanted = {}
     for path in paths:

@@ -178,18 +178,20 @@ def _unseen(moment: Moment, see: See) -> Iterator[_Missed]:
     if see.view is not None and see.view != moment.view:
         yield _Missed(f"the view {see.view}", moment.view)
     shown = letters(moment)
+    folded = _folded(shown)
     for fragment in see.text:
-        if _folded(fragment) not in shown:
+        if _folded(fragment) not in folded:
             yield _Missed(f"on the page: {fragment}", "it is not there")
     for fragment in see.absent:
-        at = shown.find(_folded(fragment))
+        at = folded.find(_folded(fragment))
         if at >= 0:
             around = shown[max(0, at - 20) : at + len(fragment) + 20]
             yield _Missed(f"not on the page: {fragment}", f"it is there: …{around}…")
 
 
-def _folded(fragment: str) -> str:
-    return " ".join(fragment.split())
+def _folded(text: str) -> str:
+    """A text in which neither line breaks nor capitals tell."""
+    return " ".join(text.split()).lower()
 
 
 def _unexpected(run: Playthrough, expect: Expect) -> Iterator[_Missed]:

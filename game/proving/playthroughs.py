@@ -68,6 +68,15 @@ def playthroughs_below(folder: Path) -> Iterator[Path]:
     return (file for file in sorted(folder.rglob("*.yaml")) if story_of(file))
 
 
+def playthroughs_of(story: Path) -> Iterator[Path]:
+    """The playthroughs below a story folder's `tests/` and `playthroughs/`.
+
+    Those of story folders inside it are not its own, and the rest of it may hold thousands of other files.
+    """
+    for folder in (story / "tests", story / FOLDER):
+        yield from (file for file in playthroughs_below(folder) if story_of(file) == story.absolute())
+
+
 def play_file(story: Story, folder: Path, file: Path) -> Verdict:
     """Read a playthrough file and run it on its story.
 
