@@ -3,7 +3,7 @@
 Scenes, items, choices and answers by full address; where two bear one address, that is told here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -114,11 +114,3 @@ class _Builder:
     ) -> None:
         if id in reserved:
             self.findings.add("E094", shaped.key_place(owner, id), id=id, meaning=reserved[id])
-
-
-def worklist_scenes(chapters: Chapters) -> Iterator[tuple[str, SceneDocument]]:
-    """The scenes that begin a worklist, by address."""
-    for chapter, shaped in chapters.items():
-        for id, scene in shaped.document.scenes.items():
-            if scene.worklist:
-                yield f"{chapter}.{id}", scene

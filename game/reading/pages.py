@@ -11,7 +11,6 @@ import msgspec
 
 from game.model.addresses import chapter_of, full
 from game.model.expressions import And, Expression, Node
-from game.model.places import Place
 from game.model.scenes import Effect, Target
 from game.model.sources import Sources
 from game.model.text import Text
@@ -170,8 +169,3 @@ def both(first: Expression | None, second: Node | None, why: str = "") -> Expres
     return Expression(
         f"{why} and ({first.source})", "flag", And((second, first.tree)), first.line, first.column
     )
-
-
-def place_of_expression(file: str, expression: Expression) -> Place:
-    """Where an expression stands."""
-    return Place(file, expression.line, expression.column)
