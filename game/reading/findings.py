@@ -40,7 +40,8 @@ class Finding(msgspec.Struct, frozen=True):
             width = max(1, min(self.width, len(excerpt) - column + 1))
             lines.append(f"   {number} | {excerpt}")
             lines.append(f"   {' ' * len(number)} | {' ' * (column - 1)}{'^' * width}")
-        lines.extend(f"   {line}" for line in self.hint.splitlines())
+        if self.hint:
+            lines.append(f"   {self.hint}")
         return "\n".join(lines)
 
 
@@ -88,7 +89,7 @@ class Findings:
         if place in self._spoiled or not place.column:
             return
         known = diagnostic(code)
-        message = known.template.strip().format(**{k: visible(str(v)) for k, v in words.items()})
+        message = _folded(known.template).format(**{k: visible(str(v)) for k, v in words.items()})
         line = self._line(place)
         finding = Finding(
             code=code,
@@ -98,7 +99,7 @@ class Findings:
             message=message,
             line=line,
             width=_word_length(line, place.column) if width is None else width,
-            hint="\n".join(visible(part) for part in (hint or known.mend.strip()).splitlines()),
+            hint=visible(hint or _folded(known.mend)),
         )
         self._found.setdefault((place, code, message), finding)
 
@@ -115,6 +116,11 @@ class Findings:
     def errors(self) -> tuple[Finding, ...]:
         """Those that make the story unusable, sorted by place."""
         return tuple(finding for finding in self.all if finding.severity == "error")
+
+
+def _folded(text: str) -> str:
+    """A text that a document breaks into lines, in one."""
+    return " ".join(text.split())
 
 
 def _word_length(line: str, column: int) -> int:

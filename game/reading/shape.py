@@ -16,6 +16,8 @@ from game.reading.misfits import kind_in_words
 from game.reading.yaml import Node, place_of
 
 T = TypeVar("T")
+_MANY: Final = 20
+"""With more keys than this a mapping is looked up by a dict."""
 _TOLD: Final = 0
 """The column of a place that stands for something missing, which has been told already."""
 
@@ -95,12 +97,13 @@ class Shaped(Generic[T]):
             return (node.value[key], node.value[key]) if found else None
         if not isinstance(node, yaml.MappingNode):
             return None
-        keys = self._keys.get(id(node))
-        if keys is None:
-            keys = self._keys[id(node)] = {
-                k.value: (k, v) for k, v in node.value if type(k) is yaml.ScalarNode
-            }
-        return keys.get(key)
+        if len(node.value) > _MANY:
+            keys = self._keys.get(id(node))
+            if keys is None:
+                entries = ((k, v) for k, v in node.value if type(k) is yaml.ScalarNode)
+                keys = self._keys[id(node)] = {entry[0].value: entry for entry in entries}
+            return keys.get(key)
+        return next((entry for entry in node.value if entry[0].value == key), None)
 
 
 def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Findings) -> Shaped[T] | None:

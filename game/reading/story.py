@@ -45,11 +45,7 @@ def check_story(folder: str | Path | None = None, *, limits: Limits | None = Non
     root = shipped_folder() if folder is None else Path(folder)
     findings = Findings()
     with _no_collection():
-        documents = read_folder(root, findings, limits or Limits())
-        sources = read_sources(documents.cards, documents.claims, documents.disputes, findings)
-        story = None
-        if documents.story is not None:
-            story = assemble(documents.story, documents.chapters, sources, documents.digest, findings)
+        story = _read(root, findings, limits or Limits())
     if story is not None:
         check_use(story, findings)
     return Checked(None if findings.errors else story, findings.all)
@@ -64,6 +60,14 @@ def load_story(folder: str | Path | None = None) -> Story:
     if checked.story is None:
         raise StoryFaults(checked.findings)
     return checked.story
+
+
+def _read(root: Path, findings: Findings, limits: Limits) -> Story | None:
+    documents = read_folder(root, findings, limits)
+    sources = read_sources(documents.cards, documents.claims, documents.disputes, findings)
+    if documents.story is None:
+        return None
+    return assemble(documents.story, documents.chapters, sources, documents.digest, findings)
 
 
 @contextmanager

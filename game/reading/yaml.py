@@ -28,7 +28,9 @@ _FLOAT: Final = re.compile(
     r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
 )
 _MAYBE_NOT_TEXT: Final = frozenset("0123456789+-.tTfFnN~")
-_MAYBE_TAG: Final = re.compile(r"(?:^|[\s\[{,:-])!", re.MULTILINE)
+_EXCLAMATION: Final = re.compile("!")
+_BEFORE_A_TOKEN: Final = frozenset(" 
+[{,:-")
 
 _DEEPEST: Final = 40
 
@@ -125,7 +127,7 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
 
 def _is_plain(text: str, file: str, findings: Findings) -> bool:
     """Whether the text has neither anchors nor tags; only where they are likely are they looked for."""
-    if "&" not in text and not _MAYBE_TAG.search(text):
+    if "&" not in text and not _may_have_tags(text):
         return True
     plain = True
     composer = _composer(text)
@@ -146,6 +148,11 @@ def _is_plain(text: str, file: str, findings: Findings) -> bool:
     finally:
         composer.dispose()
     return plain
+
+
+def _may_have_tags(text: str) -> bool:
+    marks = _EXCLAMATION.finditer(text)
+    return any(not mark.start() or text[mark.start() - 1] in _BEFORE_A_TOKEN for mark in marks)
 
 
 def _add_syntax_error(error: yaml.MarkedYAMLError, file: str, findings: Findings) -> None:
