@@ -29,8 +29,7 @@ _FLOAT: Final = re.compile(
 )
 _MAYBE_NOT_TEXT: Final = frozenset("0123456789+-.tTfFnN~")
 _EXCLAMATION: Final = re.compile("!")
-_BEFORE_A_TOKEN: Final = frozenset(" 
-[{,:-")
+_BEFORE_A_TOKEN: Final = frozenset(" \n[{,:-")
 
 _DEEPEST: Final = 40
 
