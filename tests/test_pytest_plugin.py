@@ -12,13 +12,16 @@ from tests.stories_at_hand import TRAM_DEPOT
 pytest_plugins = ["pytester"]
 
 
+@pytest.fixture(autouse=True)
+def settings(pytester):
+    """What another plugin wants to be told."""
+    pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
+
+
 @pytest.fixture
 def depot(pytester):
     """A copy of the tiny story, as the folder at hand; it holds no line of Python."""
     shutil.copytree(TRAM_DEPOT, pytester.path, dirs_exist_ok=True)
-    (pytester.path / "pytest.ini").write_text(
-        "[pytest]\nasyncio_default_fixture_loop_scope = function\n", encoding="utf-8"
-    )
     return pytester
 
 
@@ -43,13 +46,29 @@ def test_every_playthrough_of_a_story_folder_is_an_item(depot):
     result.stdout.fnmatch_lines(["tests/playthroughs/by-the-book.yaml::by-the-book PASSED*"])
 
 
-def test_other_yaml_files_are_left_alone(depot):
-    (depot.path / "docker.yaml").write_text("{{ not even YAML", encoding="utf-8")
-    elsewhere = depot.path.parent / "elsewhere" / "playthroughs"
-    elsewhere.mkdir(parents=True)
-    (elsewhere / "roles.yaml").write_text("{{ not even YAML", encoding="utf-8")
-    result = depot.runpytest_inprocess("scenes", "seeds", "docker.yaml", str(elsewhere / "roles.yaml"))
-    assert "roles.yaml" not in result.stdout.str().replace("not found", "")
+def test_other_yaml_files_are_left_alone(pytester):
+    shutil.copytree(TRAM_DEPOT, pytester.path / "depot")
+    for name in ("docker.yaml", "depot/tests/fixture.yaml", "playthroughs/role.yaml"):
+        file = pytester.path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("{{ not even YAML", encoding="utf-8")
+    result = pytester.runpytest_inprocess("--collect-only", "-q")
+    assert result.ret == 0
+    assert [line for line in result.outlines if "::" in line] == [
+        f"depot/tests/playthroughs/{name}.yaml::{name}"
+        for name in ("by-the-book", "half-an-hour", "somebody-else", "the-driver")
+    ]
+
+
+def test_a_playthrough_is_of_the_nearest_story_folder(depot):
+    inner = depot.path / "tests" / "stories" / "inner"
+    shutil.copytree(TRAM_DEPOT, inner)
+    scene = inner / "scenes" / "01-yard.yaml"
+    scene.write_text(scene.read_text(encoding="utf-8").replace("go-in:", "walk-in:"), encoding="utf-8")
+    script = inner / "playthroughs" / "inner.yaml"
+    script.parent.mkdir()
+    script.write_text("playthrough: Inner\nplay: [walk-in]\n", encoding="utf-8")
+    depot.runpytest_inprocess(str(script)).assert_outcomes(passed=1)
 
 
 def test_a_wrong_choice_id_is_told_whole(depot):
