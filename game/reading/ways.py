@@ -21,6 +21,8 @@ def check_ways(
                 findings.add(
                     "E109", scene.place, id=scene.ending.id, scene=scene.address, other=other.address
                 )
+    _check_items(scenes, findings)
+    _check_draws(scenes, findings)
     if start:
         _check_detours(scenes, start, findings)
 
@@ -43,6 +45,28 @@ def _next(scene: Scene, moves: tuple[Move, ...]) -> Iterator[str]:
     for choice in scene.choices:
         if choice.move in moves:
             yield from (target.scene for target in choice.targets)
+
+
+def _check_items(scenes: Mapping[str, Scene], findings: Findings) -> None:
+    """Items come in their list's order, each once: nothing else leads to one."""
+    for scene in scenes.values():
+        for choice in scene.choices:
+            for target in choice.targets:
+                there = scenes.get(target.scene)
+                if there and there.worklist and there.worklist != scene.worklist:
+                    findings.add(
+                        "E121", target.place or choice.place, item=target.scene, worklist=there.worklist
+                    )
+
+
+def _check_draws(scenes: Mapping[str, Scene], findings: Findings) -> None:
+    """A variable is drawn in one scene: a playthrough fixes outcomes by variable."""
+    drawn: dict[str, Scene] = {}
+    for scene in scenes.values():
+        for draw in scene.draws:
+            other = drawn.setdefault(draw.variable, scene)
+            if other is not scene:
+                findings.add("E122", scene.place, variable=draw.variable, other=other.address)
 
 
 def _check_detours(scenes: Mapping[str, Scene], start: str, findings: Findings) -> None:
