@@ -11,8 +11,11 @@ from msgspec import Meta, Struct, field
 
 from game.model.scenes import LedgerKind
 from game.model.sources import DisputeKind
+from game.model.views import VIEWS
 
 NULL_ALLOWED: Final = Meta(extra={"null": True})
+KNOWN_VIEWS: Final = Meta(extra_json_schema={"enum": [*VIEWS], "enumDescriptions": [*VIEWS.values()]})
+"""What an editor may offer; the reader refuses other views with a message of its own."""
 
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", title="an id: small letters, digits and hyphens")]
 VariableName = Annotated[
@@ -33,9 +36,17 @@ Condition = Annotated[str, Meta(title="a condition, such as `tired and cups > 0`
 Words = Annotated[str, Meta(title="text")]
 Name = Annotated[str, Meta(title="a name or title in one line")]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title='a time such as "22:57"')]
+FirstTime = Annotated[
+    str,
+    Meta(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]( [A-Za-z0-9+:−-]{1,12})?$",
+        title='a time and perhaps its zone, such as "15:00 GMT"',
+    ),
+]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", title="a SHA-256: 64 digits from 0 to f")]
 Minutes = Annotated[int, Meta(ge=0, le=100_000)]
 Seconds = Annotated[int, Meta(ge=1, le=100_000)]
+Count = Annotated[int, Meta(ge=0, title="a number of things")]
 Value = bool | int | str
 
 
@@ -211,7 +222,7 @@ class SceneDocument(Struct, frozen=True):
     """A place in the story where the player can be."""
 
     title: Annotated[Name | None, Meta(description="Its title; left out, the chapter's.")] = None
-    view: Annotated[Id | None, Meta(description="How it is drawn; left out, `reading`.")] = None
+    view: Annotated[Id | None, KNOWN_VIEWS, Meta(description="How it is drawn; left out, `reading`.")] = None
     cites: Annotated[list[FactAddress], Meta(description="The facts that it rests on: at least one.")] = []
     at: Annotated[AtDocument | None, Meta(description="Sets the story's clock on entering.")] = None
     landmark: Annotated[bool, Meta(description="A place to which a player can come back.")] = False
@@ -251,7 +262,9 @@ class VariableDocument(Struct, frozen=True):
         default=None, name="from"
     )
     to: Annotated[int | None, Meta(description="The most that it can be.")] = None
-    one_of: Annotated[list[Word] | None, Meta(min_length=1, description="The words it can be.")] = None
+    one_of: Annotated[
+        Annotated[list[Word], Meta(min_length=1)] | None, Meta(description="The words it can be.")
+    ] = None
     start: Annotated[Word | None, Meta(description="The word that it starts with.")] = None
 
 
@@ -305,14 +318,7 @@ class StoryDocument(Struct, frozen=True):
     epilogue: Annotated[
         SceneAddress | EpilogueDocument | None, Meta(description="The scene that follows every ending.")
     ] = None
-    clock: Annotated[
-        str | None,
-        Meta(
-            pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]( [A-Za-z0-9+:−-]{1,12})?$",
-            title='a time and perhaps its zone, such as "15:00 GMT"',
-            description="When the story begins.",
-        ),
-    ] = None
+    clock: Annotated[FirstTime | None, Meta(description="When the story begins.")] = None
     variables: Annotated[dict[VariableName, VariableDocument], Meta(description="What play remembers.")] = {}
     handbook: Annotated[dict[Id, HandbookDocument], Meta(description="Rules to be looked up.")] = {}
     cast: Annotated[dict[Id, CastDocument], Meta(description="Who speaks.")] = {}
@@ -415,7 +421,7 @@ class SeeDocument(Struct, frozen=True):
     """What must be on the screen, and what must not."""
 
     scene: Annotated[SceneAddress | None, Meta(description="The scene at hand: `chapter.scene`.")] = None
-    view: Annotated[Id | None, Meta(description="How it is drawn.")] = None
+    view: Annotated[Id | None, KNOWN_VIEWS, Meta(description="How it is drawn.")] = None
     text: Annotated[list[Words], Meta(description="Fragments that its text holds.")] = []
     absent: Annotated[list[Words], Meta(description="Fragments that it does not hold.")] = field(
         default_factory=list, name="not"
@@ -436,11 +442,9 @@ class ExpectDocument(Struct, frozen=True):
     clock: Annotated[TimeOfDay | None, Meta(description="The story's clock.")] = None
     open: Annotated[list[str], Meta(description="Choices that can be taken.")] = []
     closed: Annotated[list[str], Meta(description="Choices that are shown and cannot be taken.")] = []
-    disputed: Annotated[int | None, Meta(ge=0, description="How many claims on the screen are disputed.")] = (
-        None
-    )
+    disputed: Annotated[Count | None, Meta(description="How many claims on the screen are disputed.")] = None
     standing: Annotated[
-        dict[Literal["corroborated", "repeated", "single", "imagined", "off-record", "yours"], int],
+        dict[Literal["corroborated", "repeated", "single", "imagined", "off-record", "yours"], Count],
         Meta(description="How many blocks on the screen have each standing."),
     ] = {}
 
