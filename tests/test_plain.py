@@ -3,10 +3,13 @@
 import io
 import re
 
+import pytest
 from msgspec.structs import replace
 
 from game.model.sources import Sources
 from game.model.standings import Standing
+from game.plain import play
+from game.plain.commands import COMMANDS
 from game.plain.paper import Paper
 from game.plain.teller import Teller
 from game.playing.moment import (
@@ -22,6 +25,8 @@ from game.playing.moment import (
     ShownItem,
     ShownWorklist,
 )
+from game.playing.playthrough import Playthrough
+from tests.stories_at_hand import TRAM_DEPOT, story_in
 
 IMAGINED = Standing("imagined")
 REPORTED = Standing("reported", "single", disputed=True, by=("the president",))
@@ -78,7 +83,7 @@ def test_clock_and_chapter_are_said_where_they_change() -> None:
     assert told(first, later)[0] == "The shed. Day 2, 00:10 GMT."
 
 
-def test_a_standing_is_said_where_it_changes_and_anew_in_each_scene() -> None:
+def test_a_standing_is_said_where_it_changes_and_anew_in_each_moment() -> None:
     first = moment(block("One."), block("Two."), block("Three.", REPORTED))
     lines = told(first)
     assert lines[2:5] == [
@@ -86,7 +91,8 @@ def test_a_standing_is_said_where_it_changes_and_anew_in_each_scene() -> None:
         "Two.",
         "[Reported, one article, disputed, according to the president] Three.",
     ]
-    assert "[Imagined] Four." in told(moment(block("Three.")), moment(block("Four.")))
+    elsewhere = moment(block("Four."), scene="yard.shed")
+    assert "[Imagined] Four." in told(moment(block("Three.")), elsewhere)
 
 
 def test_a_choice_that_stays_tells_only_what_is_new() -> None:
@@ -99,7 +105,7 @@ def test_a_choice_that_stays_tells_only_what_is_new() -> None:
     )
     assert told(before, after, stayed=True) == [
         "22:05 GMT.",
-        "It is empty.",
+        "[Imagined] It is empty.",
         "Pace: 4.",
         "1. Go in",
         "2. Wait (five minutes)",
@@ -123,7 +129,7 @@ def test_the_items_of_a_worklist_keep_the_numbers_of_their_answers() -> None:
         "Reports.",
         "[Imagined] What the list says.",
         "2 of 3. A mayor. 22:00 GMT.",
-        "Reported for: impersonation (handbook: impersonation)",
+        "Reported for: impersonation (in the handbook)",
         "Elect me twice.",
         "2 Remove, 3 Pass on (one minute).",
         "Closed: Keep. Not for mayors.",
@@ -164,3 +170,132 @@ def test_no_character_that_a_terminal_obeys_reaches_it() -> None:
     for line in lines:
         assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line)
     assert "[@click=app.quit]x[/] [b" in " ".join(lines)
+
+
+# --- what is typed ---------------------------------------------------------------------------------
+
+
+def played(*typed: str, seed: int = 3, story: str = "tram-depot") -> str:
+    """What the player says from its beginning, when these lines are typed and then nothing more."""
+    out = io.StringIO()
+    playthrough = Playthrough.start(story_in(TRAM_DEPOT), seed, {"weather": "clear", "turn": "quiet"})
+    play(playthrough, typed=io.StringIO("".join(f"{line}\n" for line in typed)), told=out, echo=True)
+    return out.getvalue()
+
+
+def said_after(*typed: str) -> str:
+    """What the player says after the last of these lines, in one line."""
+    return " ".join(played(*typed).split("\n> ")[-2].split("\n", 1)[-1].split())
+
+
+ASKED_AGAIN = "Type 1 or 2. The word help lists what else there is."
+TO_THE_ROW = ["go-in", "sit-down", "file-it", "file-it", "wake"]
+BY_THE_BOOK = list("22222111121111123111")
+
+
+def test_the_beginning_says_what_the_story_is_and_which_words_there_are() -> None:
+    beginning = played()
+    assert beginning.startswith("The Quietest Ride\nA story for the tests\n")
+    for name in COMMANDS:
+        assert name in beginning.partition("Chapter:")[0]
+
+
+def test_numbers_alone_play_from_the_start_to_an_ending_and_its_epilogue() -> None:
+    story = played(*BY_THE_BOOK)
+    assert "Ending: By the book." in story
+    assert "The story is over." in story
+    assert "back 1: The office" in story
+    assert story.endswith("Thank you for playing.\n")
+
+
+def test_the_end_of_the_input_ends_politely_and_says_where() -> None:
+    assert played("2").endswith("\n> \nYou leave at: The office. 22:00 CET. Nothing of this run is kept.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("9", f"9 is not among the choices. {ASKED_AGAIN}"),
+        ("dance", f"dance is not among the choices. {ASKED_AGAIN}"),
+        ("-1", f"-1 is not among the choices. {ASKED_AGAIN}"),
+        ("9" * 5000, f"{'9' * 30}… is not among the choices. {ASKED_AGAIN}"),
+        ("\x1b[2J", f"\ufffd[2J is not among the choices. {ASKED_AGAIN}"),
+        ("sources 77", "There is no source 77 here; type sources 1 to sources 2."),
+        ("handbook nothing", "The handbook has no entry nothing; type handbook 1 to handbook 2."),
+        ("back 4", "There is no landmark 4; there is none."),
+        ("back", "This is where the story begins."),
+        ("landmarks", "There is no landmark behind you. The word back takes back your last choice."),
+        ("log", "Nothing is written there."),
+        ("", "1. Read it again 2. Go in"),
+    ],
+)
+def test_what_cannot_be_done_is_answered_and_asked_again(typed: str, answer: str) -> None:
+    assert said_after(typed).endswith(answer)
+
+
+def test_a_closed_answer_of_a_worklist_keeps_its_number_and_says_why() -> None:
+    assert said_after(*BY_THE_BOOK[:14], "1") == "Closed: First. Given already."
+
+
+def test_a_choice_can_be_given_by_its_id_and_by_its_address() -> None:
+    assert "The office." in said_after("go-in")
+    assert "The office." in said_after("yard.notice.go-in")
+
+
+def test_sources_name_articles_paragraphs_origins_and_disputes() -> None:
+    assert "2. The tram stood at the stop for nine minutes. Corroborated, two articles." in said_after(
+        "sources"
+    )
+    one = said_after("sources 2")
+    assert "- The town's paper, paragraph 3: By the depot's log it stood" in one
+    assert "Origin: The depot's log." in one
+    assert "The sources differ (rounding):" in one
+
+
+def test_back_takes_back_a_choice_and_tells_the_moment_whole() -> None:
+    told = said_after("2", "back")
+    assert told.startswith(
+        "Chapter: The yard A notice on the door. 21:30 CET. [Reported, one article] One person"
+    )
+
+
+def test_back_with_a_number_goes_to_a_landmark() -> None:
+    assert "back 1: The office" in said_after(*BY_THE_BOOK[:8], "landmarks")
+    assert "The office. 22:00 CET." in said_after(*BY_THE_BOOK[:8], "back 1")
+
+
+def test_where_tells_the_items_of_a_worklist() -> None:
+    told = said_after("2", "3", "1", "where")
+    assert "1. A door that sighs. File it. 2. A handle. At hand." in told
+
+
+def test_the_log_tells_what_was_chosen_and_when() -> None:
+    assert said_after("2", "2", "log") == (
+        "21:30, A notice on the door: Go in. 22:05, The office: Pour a cup. Note: Cup 1 of the night."
+    )
+
+
+def test_the_handbook_lists_its_entries_and_tells_one() -> None:
+    assert said_after("handbook") == "handbook 1: Doors handbook 2: Lost things"
+    assert said_after("handbook lost-things").startswith("Lost things. [Imagined] Umbrellas are kept")
+
+
+def test_a_letter_or_a_beginning_is_enough_for_a_word() -> None:
+    assert said_after("s") == said_after("sour") == said_after("sources")
+    assert said_after("qui") == said_after("q")
+    assert said_after("ha") == said_after("handbook")
+
+
+def test_a_beginning_that_two_words_share_is_asked_about() -> None:
+    assert said_after("he") == said_after("help")
+    assert said_after("lo") == said_after("log")
+
+
+def test_leaving_the_record_names_the_fact_that_is_left() -> None:
+    told = said_after(*TO_THE_ROW, "ring-driver")
+    assert "Off the record. The sources have it otherwise: - The dispatcher locked the line at once" in told
+    assert "[Off the record, imagined] He answers at the ninth ring" in told
+
+
+def test_the_same_scene_again_tells_only_what_is_new() -> None:
+    assert "A notice on the door. [Imagined] That makes it twice now. 1. Read" in said_after("1")

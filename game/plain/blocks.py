@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 
-from game.plain.wording import sentence
-from game.playing.moment import LedgerGroup, LogLine, ShownBlock
+from game.plain.wording import begun, sentence
+from game.playing.moment import LedgerGroup, LedgerLine, LogLine, ShownBlock
+
+GAP = ""
+"""Stands between paragraphs that an empty line shall keep apart."""
 
 
 def paragraphs_of(block: ShownBlock) -> Iterator[str]:
-    """What a block says, a paragraph at a time, without its standing."""
+    """What a block says without its standing: paragraphs, and gaps between those of prose."""
     speaker = f"{block.speaker}: " if block.speaker else ""
     for number, paragraph in enumerate(block.paragraphs):
-        yield (speaker if number == 0 else "") + "".join(run.text for run in paragraph)
+        if number:
+            yield GAP
+        yield ("" if number else speaker) + "".join(run.text for run in paragraph)
     if block.kind == "log":
         yield from log_lines(block.log)
-    for group in block.groups:
+    for number, group in enumerate(block.groups):
+        if number and group.lines:
+            yield GAP
         yield from _group(group)
 
 
@@ -30,16 +37,22 @@ def log_lines(log: tuple[LogLine, ...]) -> Iterator[str]:
 
 
 def _group(group: LedgerGroup) -> Iterator[str]:
+    """A group's title with its count, then its lines: where some were told and some not, apart."""
     if not group.lines:
-        if group.count:
-            yield f"{group.title}: {_told(group)}."
+        count = group.count if group.told == group.count else f"{group.told} of {group.count}"
+        yield f"{group.title}: {count}."
         return
-    yield " ".join([sentence(group.title), f"{_told(group)}.", sentence(group.note)])
-    every = all(line.told for line in group.lines)
-    for line in group.lines:
-        told = "" if every else "Told. " if line.told else "Not told. "
-        yield f"- {told}{sentence(line.text)} {sentence(line.detail)}"
+    yield " ".join([sentence(group.title), f"{group.told} of {group.count}.", begun(sentence(group.note))])
+    told = [line for line in group.lines if line.told]
+    untold = [line for line in group.lines if not line.told]
+    if told and untold:
+        yield "Told in this run:"
+    yield from map(_line, told)
+    if untold:
+        yield "Not told in this run:"
+    yield from map(_line, untold)
 
 
-def _told(group: LedgerGroup) -> str:
-    return str(group.count) if group.told == group.count else f"{group.told} of {group.count}"
+def _line(line: LedgerLine) -> str:
+    details = (begun(sentence(detail)) for detail in line.detail.split(" · "))
+    return " ".join([f"- {sentence(line.text)}", *details])

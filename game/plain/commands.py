@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from game.plain.blocks import log_lines, paragraphs_of
+from game.plain.blocks import GAP, log_lines, paragraphs_of
 from game.plain.choices import whole_number
 from game.plain.sitting import Sitting
 from game.plain.source_list import claims_behind, say_claim, say_claims
@@ -69,7 +69,7 @@ def _where(sitting: Sitting, argument: str) -> None:
     if moment.worklist:
         paper.say(sentence(moment.worklist.title))
         for number, item in enumerate(moment.worklist.items, 1):
-            state = item.answer_label or ("at hand" if item.here else "to come")
+            state = item.answer_label or ("At hand" if item.here else "To come")
             paper.say(f"{number}. {sentence(item.title)} {sentence(state)}", under="   ")
     sitting.teller.offer(moment, every=True)
 
@@ -108,8 +108,11 @@ def _handbook(sitting: Sitting, argument: str) -> None:
         for block in blocks:
             mark = f"[{standing_words(block.standing)}] "
             for paragraph in paragraphs_of(block):
-                paper.say(mark + paragraph)
-                mark = ""
+                if paragraph == GAP:
+                    paper.gap()
+                else:
+                    paper.say(mark + paragraph)
+                    mark = ""
 
 
 def _help(sitting: Sitting, argument: str) -> None:

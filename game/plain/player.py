@@ -3,7 +3,7 @@
 Input is any stream of lines, a keyboard or a pipe; where it ends the sitting ends.
 """
 
-from typing import TextIO
+from typing import Final, TextIO
 
 from game.model.story import Story
 from game.model.text import Text
@@ -16,7 +16,9 @@ from game.plain.wording import clock_words, sentence
 from game.playing.moment import OpenChoice
 from game.playing.playthrough import Playthrough
 
-PROMPT = "> "
+PROMPT: Final = "> "
+_ECHOED: Final = 30
+"""How many letters of a word that is not understood are said back."""
 
 
 def play(
@@ -86,7 +88,9 @@ def _command(sitting: Sitting, word: str, argument: str, offered: Numbered) -> N
     elif names:
         sitting.paper.say(f"{word} may mean {' or '.join(names)}.")
     else:
-        sitting.paper.say(f"{word} is not among the choices. {_numbers(offered)} help lists the other words.")
+        shown = word if len(word) <= _ECHOED else f"{word[:_ECHOED]}…"
+        can = f"{_numbers(offered)} The word help lists what else there is."
+        sitting.paper.say(f"{shown} is not among the choices. {can}")
 
 
 def _numbers(offered: Numbered) -> str:
@@ -104,5 +108,5 @@ def _close(sitting: Sitting) -> None:
     else:
         sitting.paper.say(
             f"You leave at: {sentence(moment.title)} {clock_words(moment.clock, day=moment.clock.day > 1)}."
-            " This player keeps nothing."
+            " Nothing of this run is kept."
         )

@@ -1,11 +1,11 @@
 """Moments as lines.  The teller remembers what it has said, and says each change once."""
 
 from game.model.sources import Sources
-from game.plain.blocks import paragraphs_of
+from game.plain.blocks import GAP, paragraphs_of
 from game.plain.choices import Numbered, numbered
 from game.plain.paper import Paper
 from game.plain.wording import clock_words, counted, fact_words, sentence, standing_words
-from game.playing.moment import Clock, ClosedChoice, Moment, OpenChoice, ShownBlock, ShownWorklist
+from game.playing.moment import Clock, ClosedChoice, Moment, OpenChoice, ShownBlock, ShownField, ShownWorklist
 
 
 class Teller:
@@ -19,6 +19,7 @@ class Teller:
     def forget(self) -> None:
         """Take nothing as said: the next moment is told whole."""
         self._chapter = ""
+        self._scene = ""
         self._worklist = ""
         self._departures: tuple[str, ...] = ()
         self._clock = Clock(1, "")
@@ -29,14 +30,16 @@ class Teller:
         self._closed: frozenset[tuple[str, str]] = frozenset()
 
     def tell(self, moment: Moment, *, stayed: bool = False) -> None:
-        """Tell a moment.  `stayed` says that it is the one just told, changed by a choice that stays: only
-        what is new is said."""
+        """Tell a moment.  Of the scene that was told last only what is new is said; `stayed` says that a
+        choice has led to no scene at all, so that its title is not said either."""
         self._paper.gap()
+        self._standing = ""
+        if moment.scene != self._scene:
+            self._blocks = frozenset()
+        self._scene = moment.scene
         if stayed:
             self._say_clock(moment.clock)
         else:
-            self._standing = ""
-            self._blocks = frozenset()
             self._head(moment)
         self._say_blocks(moment)
         self._say_figures(moment)
@@ -74,12 +77,7 @@ class Teller:
         place = f"{_position(worklist)} " if worklist else ""
         self._paper.say(f"{place}{sentence(moment.title)}{self._news_of(moment.clock)}")
         self._say_departure(moment)
-        if moment.fields:
-            for field in moment.fields:
-                rule = f" (handbook: {field.rule})" if field.rule else ""
-                self._paper.say(
-                    f"{field.name.replace('_', ' ').capitalize()}: {field.value}{rule}", under="   "
-                )
+        self._say_fields(moment.fields)
         self._paper.gap()
 
     def _say_frame(self, moment: Moment) -> None:
@@ -90,6 +88,13 @@ class Teller:
                 self._say_block(block)
             self._paper.gap()
         self._frame = words
+
+    def _say_fields(self, fields: tuple[ShownField, ...]) -> None:
+        ruled: set[str] = set()
+        for field in fields:
+            rule = " (in the handbook)" if field.rule and field.rule not in ruled else ""
+            ruled |= {field.rule} if field.rule else set()
+            self._paper.say(f"{field.name.replace('_', ' ').capitalize()}: {field.value}{rule}", under="   ")
 
     def _say_departure(self, moment: Moment) -> None:
         new = [fact for fact in moment.departs_from if fact not in self._departures]
@@ -118,18 +123,21 @@ class Teller:
             if words not in self._blocks:
                 self._say_block(block)
                 self._paper.gap()
+        if told and self._blocks.issuperset(told):
+            self._paper.say("Nothing here has changed.")
         self._blocks = frozenset(told)
 
     def _say_block(self, block: ShownBlock) -> None:
         standing = standing_words(block.standing)
         mark = "" if standing == self._standing else f"[{standing}] "
         self._standing = standing
-        for number, paragraph in enumerate(paragraphs_of(block)):
-            listed = bool(block.log or block.groups)
-            if number and not listed:
+        under = "  " if block.log or block.groups else ""
+        for paragraph in paragraphs_of(block):
+            if paragraph == GAP:
                 self._paper.gap()
-            self._paper.say(mark + paragraph, under="  " if listed else "")
-            mark = ""
+            else:
+                self._paper.say(mark + paragraph, under=under)
+                mark = ""
 
     def _say_figures(self, moment: Moment) -> None:
         new = [figure for figure in moment.figures if self._figures.get(figure.id) != figure.value]

@@ -29,8 +29,15 @@ def standing_words(standing: Standing) -> str:
             if standing.disputed:
                 words.append("disputed")
             if standing.by:
-                words.append(f"according to {' and '.join(standing.by)}")
+                words.append(f"according to {_people(standing.by)}")
             return ", ".join(words)
+
+
+def _people(names: tuple[str, ...]) -> str:
+    """Who says it: all of two or three, the first of more."""
+    if len(names) > 3:
+        return f"{names[0]} and {counted(len(names) - 1, 'other')}"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def claim_words(claim: ClaimStanding) -> str:
@@ -67,3 +74,8 @@ def sentence(text: str) -> str:
     """The text with a full stop at its end, unless it ends a sentence already."""
     text = text.strip()
     return text if not text or text[-1] in ".!?…:" else f"{text}."
+
+
+def begun(text: str) -> str:
+    """The text with a capital at its beginning; for words of the program's, not for names of the story's."""
+    return text[:1].upper() + text[1:]
