@@ -17,11 +17,12 @@ _INDENTING_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """Bounds on what is read at all: bytes of one file and of all of them, and how many files."""
+    """Bounds on what is read at all: bytes of one file and of all, files in a folder, and findings told."""
 
     file_bytes: int = 16_000_000
     folder_bytes: int = 64_000_000
     files: int = 2_000
+    findings: int = 1_000
 
 
 class Files:

@@ -14,6 +14,8 @@ from game.reading.diagnostics import Severity, diagnostic
 
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}:#]+(?::[^\s,\[\]{}:#]+)*")
 _EXCERPT_WIDTH = 100
+_WORD_LENGTH = 200
+_HINT_LENGTH = 500
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -56,6 +58,10 @@ class StoryFaults(Exception):
         return "\n\n".join(str(finding) for finding in self.findings)
 
 
+class TooManyFindings(Exception):
+    """More is wrong than anybody reads; what was found so far is in the findings."""
+
+
 class Findings:
     """Collects findings while a story is read.
 
@@ -63,7 +69,8 @@ class Findings:
     well exist, so nobody is told that it does not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 1_000) -> None:
+        self._most = most
         self.unread: set[str] = set()
         self._lines: dict[str, list[str]] = {}
         self._found: dict[tuple[Place, str, str], Finding] = {}
@@ -84,12 +91,14 @@ class Findings:
 
         `width` is how many characters are meant; left out, it is the word that stands there.  Nothing is
         added where the value could not be read (`spoil`), nor at column 0: that stands for something
-        missing, which has been told.
+        missing, which has been told.  Raises `TooManyFindings` once there are `most`.
         """
         if place in self._spoiled or not place.column:
             return
         known = diagnostic(code)
-        message = _folded(known.template).format(**{k: visible(str(v)) for k, v in words.items()})
+        message = _folded(known.template).format(
+            **{name: _shown(str(word), _WORD_LENGTH) for name, word in words.items()}
+        )
         line = self._line(place)
         finding = Finding(
             code=code,
@@ -99,9 +108,13 @@ class Findings:
             message=message,
             line=line,
             width=_word_length(line, place.column) if width is None else width,
-            hint=visible(hint or _folded(known.mend)),
+            hint=_shown(hint or _folded(known.mend), _HINT_LENGTH),
         )
         self._found.setdefault((place, code, message), finding)
+        if len(self._found) == self._most:
+            most, self._most = self._most, 0
+            self.add("W028", max(found[0] for found in self._found), width=1, most=most)
+            raise TooManyFindings
 
     def _line(self, place: Place) -> str:
         lines = self._lines.get(place.file, [])
@@ -116,6 +129,11 @@ class Findings:
     def errors(self) -> tuple[Finding, ...]:
         """Those that make the story unusable, sorted by place."""
         return tuple(finding for finding in self.all if finding.severity == "error")
+
+
+def _shown(text: str, most: int) -> str:
+    """What is printed of words that an author wrote: one line, not too long, nothing hostile."""
+    return visible(text if len(text) <= most else text[: most - 1] + "…")
 
 
 def _folded(text: str) -> str:

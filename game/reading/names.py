@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
 
-_LOOKED_AT = 20_000
-"""More names than this are not compared: a message is worth no second of waiting."""
+_COMPARED = 200
+"""At most this many names are compared letter by letter: a message is worth no second of waiting."""
 
 
 def nearest(name: str, existing: Iterable[str]) -> str | None:
@@ -17,13 +17,22 @@ def nearest(name: str, existing: Iterable[str]) -> str | None:
     Where the part after the last dot alone matches exactly, that wins: people forget the chapter
     more often than they mistype it.
     """
-    names = [n for n in islice(existing, _LOOKED_AT) if n != name]
+    names = [other for other in existing if other != name]
     last = name.rpartition(".")[2]
-    same_end = [n for n in names if n.rpartition(".")[2] == last]
+    same_end = [other for other in names if other == last or other.endswith(f".{last}")]
     if len(same_end) == 1:
         return same_end[0]
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    close = get_close_matches(name, _likely(name, names), n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+def _likely(name: str, names: list[str]) -> list[str]:
+    """Of many names those that are of about the same length and begin or end alike."""
+    if len(names) <= _COMPARED:
+        return names
+    length, begin, end = len(name), name[:2], name[-2:]
+    alike = (n for n in names if abs(len(n) - length) < 4 and (n.startswith(begin) or n.endswith(end)))
+    return list(islice(alike, _COMPARED))
 
 
 def did_you_mean(name: str, existing: Iterable[str]) -> str:

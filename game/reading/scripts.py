@@ -4,6 +4,7 @@ Whether a choice exists where it is taken, or an ending is reached, is for the r
 was there instead.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from game.model.story import Story
 from game.reading.documents import ExpectDocument, PlaythroughDocument, SeeDocument, StepDocument
 from game.reading.expressions import FLAG, read_expression
 from game.reading.files import Files, Limits
-from game.reading.findings import Finding, Findings, StoryFaults
+from game.reading.findings import Finding, Findings, StoryFaults, TooManyFindings
 from game.reading.folder import read_document
 from game.reading.names import did_you_mean, either
 from game.reading.scope import scope_of
@@ -49,8 +50,10 @@ def check_script(story: Story, path: str | Path) -> CheckedScript:
     file = Path(path).resolve()
     findings = Findings()
     files = Files(file.parent, findings, Limits())
-    shaped = read_document(PlaythroughDocument, file.name, files, shown=str(path))
-    script = _ScriptReader(story, shaped).script(str(path)) if shaped else None
+    script = None
+    with suppress(TooManyFindings):
+        shaped = read_document(PlaythroughDocument, file.name, files, shown=str(path))
+        script = _ScriptReader(story, shaped).script(str(path)) if shaped else None
     return CheckedScript(None if findings.errors else script, findings.all)
 
 

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from game.model.story import Story
 from game.reading.assembly import assemble
 from game.reading.coverage import check_use
 from game.reading.files import Limits
-from game.reading.findings import Finding, Findings, StoryFaults
+from game.reading.findings import Finding, Findings, StoryFaults, TooManyFindings
 from game.reading.folder import read_folder
 from game.reading.seeds import read_sources
 
@@ -43,11 +43,14 @@ def shipped_folder() -> Path:
 def check_story(folder: str | Path | None = None, *, limits: Limits | None = None) -> Checked:
     """Reads a story folder, by default the one that ships, and never raises for what is wrong with it."""
     root = shipped_folder() if folder is None else Path(folder)
-    findings = Findings()
-    with _no_collection():
-        story = _read(root, findings, limits or Limits())
-    if story is not None:
-        check_use(story, findings)
+    limits = limits or Limits()
+    findings = Findings(limits.findings)
+    story = None
+    with suppress(TooManyFindings):
+        with _no_collection():
+            story = _read(root, findings, limits)
+        if story is not None:
+            check_use(story, findings)
     return Checked(None if findings.errors else story, findings.all)
 
 
