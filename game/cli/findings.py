@@ -29,7 +29,14 @@ def as_text(checked: Checked, folder: Path) -> None:
         console.print()
     if checked.story is not None:
         story = checked.story
-        size = f"{len(story.chapters)} chapters, {len(story.scenes)} scenes, {len(story.sources.facts)} facts"
+        size = ", ".join(
+            _number_of(len(things), thing)
+            for things, thing in (
+                (story.chapters, "chapter"),
+                (story.scenes, "scene"),
+                (story.sources.facts, "fact"),
+            )
+        )
         console.print(Text(f"{story.title}: {size}; {_counted(checked)}."))
     else:
         console.print(Text(f"{folder}: {_counted(checked)}. It cannot be played."))
@@ -99,12 +106,13 @@ def _counted(checked: Checked) -> str:
     errors, every = len(checked.errors), len(checked.findings)
     if not every:
         return "nothing is wrong"
-    told = [
-        f"{number} {what}{'s' * (number != 1)}"
-        for number, what in ((errors, "error"), (every - errors, "warning"))
-        if number
-    ]
-    return " and ".join(told)
+    told = [(errors, "error"), (every - errors, "warning")]
+    return " and ".join(_number_of(number, what) for number, what in told if number)
+
+
+def _number_of(number: int, thing: str) -> str:
+    """A number of things: `1 error`, `2 errors`."""
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _sentence(text: str) -> str:
