@@ -21,6 +21,7 @@ VERBS: Final[dict[str, str]] = {
     "test": "Run scripted playthroughs and say where one does not hold.",
     "explore": "Play every reachable state and tell what is reached.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
+    "schema": "Write JSON Schemas, by which an editor completes and explains keys.",
 }
 """The verbs, in the order of `--help`, with what each is for."""
 
