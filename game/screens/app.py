@@ -64,6 +64,7 @@ class GameApp(App[None], inherit_bindings=False):
         self._moves = self.animation_level
         for theme in THEMES.values():
             self.register_theme(theme)
+        self.theme = self.settings.theme
 
     @property
     def story(self) -> Story:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalGroup
+from textual.app import ComposeResult, RenderResult
+from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
 from game.playing.moment import ClosedChoice, Moment, OpenChoice
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, words
@@ -73,26 +74,38 @@ def _keys() -> tuple[str, ...]:
     return (*NUMBER_KEYS, *more)
 
 
-class ChoiceLine(Horizontal):
-    """One entry: its key, its label, and what stands beside it."""
+class ChoiceLine(Widget):
+    """One entry: its keys, its label, and what stands beside it; further lines hang below the label.
+
+    It is one widget that draws its columns, because each moment makes its list anew.
+    """
 
     class Clicked(Message):
         def __init__(self, line: "ChoiceLine") -> None:
             self.line = line
             super().__init__()
 
-    def __init__(self, entry: Entry, inks: Inks) -> None:
+    def __init__(self, entry: Entry, inks: Inks, with_letter: bool) -> None:
         super().__init__(classes="" if entry.is_open else "-closed")
         self.entry = entry
         self._inks = inks
+        self._with_letter = with_letter
 
-    def compose(self) -> ComposeResult:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> RenderResult:
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
         entry = self.entry
-        if entry.letter:
-            yield Static(words(entry.letter), classes="choice-letter", markup=False)
-        yield Static(words(entry.key if entry.is_open else "–"), classes="choice-key", markup=False)
+        lead = words(f"{entry.key:>2}  ", f"bold {self._inks.number}") if entry.is_open else words(" –  ")
+        if self._with_letter:
+            cap = words(f" {entry.letter} ", "bold $accent on $row") if entry.letter else words("   ")
+            lead = cap + lead
         label = joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  ")
-        yield Static(label, classes="choice-label", markup=False)
+        first, *more = label.wrap(max(1, width - lead.cell_length)) or [EMPTY]
+        return [lead + first, *(line.pad_left(lead.cell_length) for line in more)]
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -121,8 +134,9 @@ class Choices(VerticalGroup):
             self.set_reactive(Choices.cursor, self._open[0])
 
     def compose(self) -> ComposeResult:
+        with_letters = any(entry.letter for entry in self.entries)
         for entry in self.entries:
-            yield ChoiceLine(entry, self._inks)
+            yield ChoiceLine(entry, self._inks, with_letters)
 
     def on_mount(self) -> None:
         self._mark(self.cursor)

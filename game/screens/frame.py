@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from game.playing.moment import Moment
-from game.screens.content import joined, words
+from game.screens.content import EMPTY, joined, words
 from game.screens.settings import Pace
 from game.screens.timers import Countdown, minutes_and_seconds, seconds_for, timed_choice
 
@@ -40,10 +40,11 @@ class MoreBelow(Static):
     """Says that the text goes on below the window, and which key goes there."""
 
     def __init__(self) -> None:
-        super().__init__(words("↓ more: space"), markup=False)
+        super().__init__(markup=False)
 
-    def on_mount(self) -> None:
-        self.visible = False
+    def say(self, more: bool) -> None:
+        """Say it, or nothing."""
+        self.update(words("↓ more: space" if more else ""), layout=False)
 
 
 class TimeLeft(Static):
@@ -59,7 +60,6 @@ class TimeLeft(Static):
         self._label = ""
 
     def on_mount(self) -> None:
-        self.visible = False
         self.set_interval(0.25, self.tick)
 
     def begin(self, moment: Moment, pace: Pace) -> None:
@@ -69,13 +69,12 @@ class TimeLeft(Static):
         if seconds is not None and choice is not None:
             self._countdown = Countdown(seconds, self._now)
             self._label = choice.label
-            self.visible = True
             self.tick()
 
     def end(self) -> None:
         """No clock runs any more."""
         self._countdown = None
-        self.visible = False
+        self.update(EMPTY, layout=False)
 
     def pause(self) -> None:
         if self._countdown:
@@ -94,7 +93,7 @@ class TimeLeft(Static):
             self.post_message(self.RanOut())
             return
         left = words(minutes_and_seconds(self._countdown.left), "bold")
-        self.update(joined((left, words("then"), words(self._label)), " "))
+        self.update(joined((left, words("then"), words(self._label)), " "), layout=False)
 
 
 class TooSmall(Static):

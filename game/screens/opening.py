@@ -7,12 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.model.story import Story
 from game.screens.choices import Choices, Entry
 from game.screens.content import joined, plain_text, words
 from game.screens.frame import TooSmall
+from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS
 from game.screens.large import Large
 from game.screens.settings import Settings
@@ -57,7 +58,7 @@ class OpeningScreen(Screen[None]):
                     yield Static(note, classes="content-note", markup=False)
                 yield Static(words(_HOW_TO_READ), classes="how-to-read", markup=False)
             yield self._choices()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield TooSmall()
 
     def on_mount(self) -> None:

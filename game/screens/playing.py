@@ -12,7 +12,6 @@ from textual.containers import Container, HorizontalGroup
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from game.model.views import DEFAULT_VIEW, VIEWS
 from game.playing.errors import StoryError
@@ -20,6 +19,7 @@ from game.screens.choices import Choices, Entry
 from game.screens.content import words
 from game.screens.frame import HeaderLine, MoreBelow, TimeLeft, TooSmall
 from game.screens.guard import KeyGuard
+from game.screens.key_line import KeyLine
 from game.screens.keys import PLAY_KEYS
 from game.screens.overlays.handbook import HandbookOverlay
 from game.screens.overlays.keys import KeysOverlay
@@ -62,7 +62,7 @@ class PlayScreen(Screen[None]):
         with HorizontalGroup(classes="below"):
             yield MoreBelow()
             yield TimeLeft(self._now)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
         yield TooSmall()
 
     async def on_mount(self) -> None:
@@ -250,7 +250,7 @@ class PlayScreen(Screen[None]):
 
     def _say_what_is_below(self) -> None:
         scroller = self.view.scroller
-        self.query_one(MoreBelow).visible = scroller.scroll_y < scroller.max_scroll_y
+        self.query_one(MoreBelow).say(scroller.scroll_y < scroller.max_scroll_y)
 
     # What opens over it
 

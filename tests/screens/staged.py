@@ -13,8 +13,8 @@ from game.model.story import HandbookEntry, Story
 from game.model.text import Span, Text
 from game.playing.errors import ChoiceUnavailable
 from game.playing.moment import (
-    ClosedChoice,
     Clock,
+    ClosedChoice,
     LedgerGroup,
     LedgerLine,
     LogLine,
@@ -102,7 +102,9 @@ def imagined(words, standing=IMAGINED, facts=(), **more):
 def reported(words, *facts, **more):
     """A reported block that cites these facts."""
     made = imagined(words, reported_standing(SOURCES, facts), facts, **more)
-    return ShownBlock(made.address, "reported", made.standing, made.paragraphs, facts, made.speaker, made.role)
+    return ShownBlock(
+        made.address, "reported", made.standing, made.paragraphs, facts, made.speaker, made.role
+    )
 
 
 def choice(name, label, **more):
@@ -177,7 +179,9 @@ class Staged:
 def worklist(at=1, answers=("keep", "throw", "ask"), titles=("A roll", "A loaf", "A bun"), distinct=False):
     """A worklist of which the items before `at` were answered with the first answer."""
     items = tuple(
-        ShownItem(f"shop.item-{n}", title, n == at, answers[0] if n < at else "", answers[0] if n < at else "")
+        ShownItem(
+            f"shop.item-{n}", title, n == at, answers[0] if n < at else "", answers[0] if n < at else ""
+        )
         for n, title in enumerate(titles)
     )
     return ShownWorklist("shop.tray", "The tray", items, {a: a.capitalize() for a in answers}, distinct)
@@ -185,7 +189,9 @@ def worklist(at=1, answers=("keep", "throw", "ask"), titles=("A roll", "A loaf",
 
 def moments_of_every_view():
     """One moment for each view, with every kind of block somewhere."""
-    bread = reported("There was no bread in the shop on Tuesday, both papers say.", "echo.bread", "bell.bread")
+    bread = reported(
+        "There was no bread in the shop on Tuesday, both papers say.", "echo.bread", "bell.bread"
+    )
     cat = reported("It was a cat that slept in the oven.", "echo.cat")
     door = imagined("The bell above the door does not ring.\n\nIt has not rung all morning.")
     voice = imagined("– We are out, says somebody.", speaker="The baker")
@@ -194,7 +200,9 @@ def moments_of_every_view():
     both = (knock, leave)
     shut = (ClosedChoice("shop.door.oven", "Look into the oven", "It is hot."),)
     lines = (
-        LogLine("shop.door.knock", "The shop", "The door", "Knock on the counter", 1, "09:05", "Knocked once."),
+        LogLine(
+            "shop.door.knock", "The shop", "The door", "Knock on the counter", 1, "09:05", "Knocked once."
+        ),
         LogLine("shop.door.leave", "The shop", "The door", "Leave the shop", 1, "09:09"),
     )
     log = ShownBlock("shop.log", "log", Standing("yours"), log=lines)
@@ -261,7 +269,13 @@ def moments_of_every_view():
         ),
         "audit": moment(imagined("A man reads."), log, view="audit", title="Read out", choices=both),
         "record": moment(
-            imagined("The book."), ledger, log, view="record", title="What was told", choices=both, can_end=True
+            imagined("The book."),
+            ledger,
+            log,
+            view="record",
+            title="What was told",
+            choices=both,
+            can_end=True,
         ),
     }
 

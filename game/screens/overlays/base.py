@@ -8,10 +8,11 @@ from textual.binding import BindingType
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.screens.choices import NUMBER_KEYS, Choices, Entry
 from game.screens.content import words
+from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS, OVERLAY_KEYS
 
 
@@ -31,7 +32,7 @@ class Overlay(ModalScreen[str | None]):
             yield Static(words(self.heading), classes="overlay-heading", markup=False)
             with Panel():
                 yield from self.compose_panel()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def compose_panel(self) -> Iterable[Widget]:
         """What stands in the panel."""

@@ -1,0 +1,97 @@
+"""Timed moments: running out is a choice like any other."""
+
+from game.playing.moment import ShownTimeout
+from game.screens.frame import TimeLeft
+from game.screens.timers import Countdown, minutes_and_seconds, seconds_for
+from tests.screens.grid import letters, playing
+from tests.screens.staged import Staged, choice, imagined, moment
+
+TIMED = moment(
+    imagined("A row."),
+    choices=[choice("answer", "Answer it"), choice("leave", "Let it blink")],
+    timeout=ShownTimeout({"steady": 40, "real": 60}, "shop.door.leave"),
+)
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self):
+        self.at = 1000.0
+
+    def __call__(self):
+        return self.at
+
+
+def test_seconds_follow_the_pace_and_untimed_has_none():
+    assert [seconds_for(TIMED, pace) for pace in ("untimed", "steady", "real")] == [None, 40, 60]
+
+
+def test_a_countdown_stands_still_while_it_is_paused():
+    clock = Clock()
+    countdown = Countdown(40, clock)
+    clock.at += 10
+    countdown.pause()
+    clock.at += 100
+    assert countdown.left == 30
+    countdown.resume()
+    clock.at += 31
+    assert countdown.left == 0
+
+
+def test_time_left_never_shows_nothing_while_there_is_some():
+    assert [minutes_and_seconds(left) for left in (61, 60, 59.2, 0.1, 0)] == [
+        "1:01",
+        "1:00",
+        "1:00",
+        "0:01",
+        "0:00",
+    ]
+
+
+async def test_when_time_runs_out_its_choice_is_taken():
+    clock, staged = Clock(), Staged((TIMED, moment(imagined("Later."))))
+    async with playing(staged, pace="steady", now=clock) as (app, pilot):
+        assert "0:40 then Let it blink" in letters(app.screen)
+        clock.at += 41
+        app.screen.query_one(TimeLeft).tick()
+        await pilot.pause()
+        assert staged.taken == ["shop.door.leave"]
+
+
+async def test_untimed_no_clock_runs_and_the_choice_is_still_there():
+    clock, staged = Clock(), Staged((TIMED, moment(imagined("Later."))))
+    async with playing(staged, pace="untimed", now=clock) as (app, pilot):
+        assert "0:40" not in letters(app.screen)
+        clock.at += 1000
+        app.screen.query_one(TimeLeft).tick()
+        await pilot.press("2")
+        assert staged.taken == ["shop.door.leave"]
+
+
+async def test_nothing_runs_while_something_is_open_over_it_or_the_window_is_too_small():
+    clock, staged = Clock(), Staged((TIMED, moment(imagined("Later."))))
+    async with playing(staged, pace="steady", now=clock) as (app, pilot):
+        time_left = app.screen.query_one(TimeLeft)
+        await pilot.press("s")
+        clock.at += 100
+        time_left.tick()
+        await pilot.press("escape")
+        await pilot.resize_terminal(39, 20)
+        await pilot.pause()
+        clock.at += 100
+        time_left.tick()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert staged.taken == []
+        clock.at += 40
+        time_left.tick()
+        await pilot.pause()
+        assert staged.taken == ["shop.door.leave"]
+
+
+async def test_a_pace_that_is_changed_holds_for_the_moment_at_hand():
+    async with playing(Staged((TIMED,)), pace="untimed", now=Clock()) as (app, pilot):
+        await pilot.press("comma", "1", "escape")
+        await pilot.pause()
+        assert "0:40 then Let it blink" in letters(app.screen)
