@@ -1,4 +1,7 @@
-"""What of the sources the story uses.  What it leaves unused is a warning, for it may be meant."""
+"""What of the sources the story uses.
+
+A card that it leaves unused is a warning; a fact is a note, for a story need not tell everything.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from game.reading.findings import Findings
 
 
 def check_use(story: Story, findings: Findings) -> None:
-    """Warns of cards that nothing cites, and of facts that nothing cites and that do not say why."""
+    """Tells of cards that nothing cites, and of facts that nothing cites and that do not say why."""
     used = set(cited_facts(story))
     for card in story.sources.cards.values():
         if not any(fact.address in used for fact in card.facts):
@@ -16,7 +19,7 @@ def check_use(story: Story, findings: Findings) -> None:
             continue
         for fact in card.facts:
             if fact.address not in used and not fact.untold:
-                findings.add("W201", fact.place, fact=fact.address)
+                findings.add("N201", fact.place, fact=fact.address)
 
 
 def cited_facts(story: Story) -> Iterator[str]:

@@ -45,7 +45,7 @@ def test_a_document_says_what_why_and_what_to_do(code):
     assert known.template.strip()
     assert known.why.strip()
     assert known.mend.strip()
-    assert known.severity == ("warning" if code.startswith("W") else "error")
+    assert known.severity == {"E": "error", "W": "warning", "N": "note"}[code[0]]
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", known.name)
 
 
@@ -53,7 +53,7 @@ def test_every_code_that_the_reader_can_give_has_a_document_and_the_other_way_ro
     emitted = {
         code
         for file in ROOM.glob("*.py")
-        for code in re.findall(r'"([EW][0-9]{3})"', file.read_text("utf-8"))
+        for code in re.findall(r'"([EWN][0-9]{3})"', file.read_text("utf-8"))
     }
     assert emitted == set(codes())
 

@@ -188,7 +188,7 @@ def test_the_digest_changes_with_every_byte_and_with_nothing_else(tmp_path):
     assert first.digest != other.digest
 
 
-def test_a_card_that_nothing_cites_and_a_fact_that_nothing_cites_are_warnings(tmp_path):
+def test_a_card_that_nothing_cites_and_a_fact_that_nothing_cites_are_told(tmp_path):
     digest = "0" * 64
     fact = f'{{says: It was open., paragraph: 2, digest: "{digest}"'
     files = {
@@ -200,5 +200,5 @@ def test_a_card_that_nothing_cites_and_a_fact_that_nothing_cites_are_warnings(tm
     assert checked.story is not None
     assert [(f.code, f.severity, f.message) for f in checked.findings] == [
         ("W202", "warning", "nothing cites a fact of this card"),
-        ("W201", "warning", "nothing cites `paper.open`"),
+        ("N201", "note", "nothing cites `paper.open`"),
     ]

@@ -12,7 +12,8 @@ from typing import Literal
 import msgspec
 import yaml
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error makes a story unusable; with a warning it plays and falls short; a note is only told."""
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
