@@ -223,12 +223,23 @@ def test_check_tells_of_a_card_that_no_scene_cites(tmp_path: Path) -> None:
     assert "other.yaml:1:1: W202 nothing cites a fact of this card" in told.output
 
 
+def test_a_fact_that_nothing_tells_is_a_note_and_no_fault(tmp_path: Path) -> None:
+    more = BASE["seeds/paper.yaml"] + BASE["seeds/paper.yaml"].partition("facts:\n")[2].replace(
+        "door:", "key:"
+    )
+    told = run("check", "--story", str(write_story(tmp_path, {"seeds/paper.yaml": more})))
+    assert told.exit_code == 0
+    assert told.output.endswith(
+        "N201 nothing cites `paper.key`\n\nA Door: 1 chapter, 2 scenes, 2 facts; 1 note.\n"
+    )
+
+
 def test_check_tells_a_program_the_same_as_json(tmp_path: Path) -> None:
     folder = write_story(tmp_path, {"scenes/01-door.yaml": _wrong("goto: opened", "goto: opend")})
     told = run("check", "--story", str(folder), "--format", "json")
     outcome = json.loads(told.output)
     assert told.exit_code == 1
-    assert outcome["errors"] == len(outcome["findings"]) - outcome["warnings"] > 0
+    assert (outcome["errors"], outcome["warnings"], outcome["notes"]) == (1, 0, 0)
     assert outcome["findings"][0]["code"] == "E012"
     assert outcome["findings"][0]["place"] == {
         "file": f"{folder}/scenes/01-door.yaml",

@@ -30,19 +30,20 @@ Examples:
 def command(story: Path | None, form: str, explain: str | None) -> Status:
     """Read a story folder and tell everything that is wrong with it, or worth a look.
 
-    Every finding has its file, line and column, the line itself, and what to do.  Exit status: 0 there is
-    none, 1 there are some, 2 used wrongly.
+    Every finding has its file, line and column, the line itself, and what to do; a note has a line.  With an
+    error the story cannot be played.  Exit status: 0 nothing is wrong, notes aside; 1 something is; 2 used
+    wrongly.
     """
     if explain is not None:
         _explain(explain)
         return Status.DONE
-    from game.cli.findings import FORMS
+    from game.cli.findings import FORMS, wrong_in
     from game.reading import check_story
 
     folder = story_to_work_on(story)
     checked = check_story(folder)
     FORMS[form](checked, folder)
-    return Status.FALLS_SHORT if checked.findings else Status.DONE
+    return Status.FALLS_SHORT if wrong_in(checked) else Status.DONE
 
 
 def _explain(asked: str) -> None:

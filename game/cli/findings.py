@@ -3,10 +3,11 @@
 To add a form, write a function of what was checked and its folder, and give it a row in `FORMS`.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
-from typing import Final
+from typing import Final, get_args
 
 import click
 import msgspec
@@ -15,15 +16,21 @@ from rich.text import Text
 
 from game.cli.annotations import annotation
 from game.reading import Checked, Finding
-from game.reading.diagnostics import Diagnostic
+from game.reading.diagnostics import Diagnostic, Severity
 
 Form = Callable[[Checked, Path], None]
 
 
 def as_text(checked: Checked, folder: Path) -> None:
-    """The findings by place, each with its line, and how many there are."""
+    """The notes, a line each; then what is wrong, by place, with its line; then how many there are."""
     console = _console()
-    for finding in checked.findings:
+    notes = [finding for finding in checked.findings if finding.severity == "note"]
+    for note in notes:
+        seen = _as_seen_from_here(note, folder)
+        console.print(Text(f"{seen.place}: {seen.code} {seen.message}", style="dim"))
+    if notes:
+        console.print()
+    for finding in wrong_in(checked):
         for line in str(_as_seen_from_here(finding, folder)).splitlines():
             console.print(_coloured(line, finding))
         console.print()
@@ -42,20 +49,24 @@ def as_text(checked: Checked, folder: Path) -> None:
         console.print(Text(f"{folder}: {_counted(checked)}. It cannot be played."))
 
 
+def wrong_in(checked: Checked) -> tuple[Finding, ...]:
+    """The findings that are more than notes: those for which a story falls short."""
+    return tuple(finding for finding in checked.findings if finding.severity != "note")
+
+
 def as_json(checked: Checked, folder: Path) -> None:
     """One object: the counts, and an object a finding."""
     outcome = {
         "story": str(folder),
-        "errors": len(checked.errors),
-        "warnings": len(checked.findings) - len(checked.errors),
+        **{f"{severity}s": number for severity, number in _numbers(checked).items()},
         "findings": [_as_seen_from_here(finding, folder) for finding in checked.findings],
     }
     click.echo(msgspec.json.format(msgspec.json.encode(outcome)).decode())
 
 
 def as_github(checked: Checked, folder: Path) -> None:
-    """An annotation a finding, then how many there are."""
-    for finding in checked.findings:
+    """An annotation for each finding but the notes, for few are shown of them; then how many there are."""
+    for finding in wrong_in(checked):
         seen = _as_seen_from_here(finding, folder)
         message = f"{seen.message}\n{seen.hint}".strip()
         click.echo(annotation(seen.place, f"{seen.code} {seen.name}", message, seen.severity))
@@ -89,25 +100,23 @@ def _as_seen_from_here(finding: Finding, folder: Path) -> Finding:
 
 
 def _coloured(line: str, finding: Finding) -> Text:
+    colour = "bold red" if finding.severity == "error" else "bold yellow"
     text = Text(line)
-    text.highlight_regex(
-        rf"^\S+:\d+:\d+: {finding.code}", "bold red" if _is_error(finding) else "bold yellow"
-    )
+    text.highlight_regex(rf"^\S+:\d+:\d+: {finding.code}", colour)
     text.highlight_regex(r"^ +\d* \|", "dim")
-    text.highlight_regex(r"\^+$", "bold red" if _is_error(finding) else "bold yellow")
+    text.highlight_regex(r"\^+$", colour)
     return text
 
 
-def _is_error(finding: Finding) -> bool:
-    return finding.severity == "error"
+def _numbers(checked: Checked) -> dict[Severity, int]:
+    """How many findings there are of each severity."""
+    found = Counter(finding.severity for finding in checked.findings)
+    return {severity: found[severity] for severity in get_args(Severity)}
 
 
 def _counted(checked: Checked) -> str:
-    errors, every = len(checked.errors), len(checked.findings)
-    if not every:
-        return "nothing is wrong"
-    told = [(errors, "error"), (every - errors, "warning")]
-    return " and ".join(_number_of(number, what) for number, what in told if number)
+    told = [_number_of(number, severity) for severity, number in _numbers(checked).items() if number]
+    return ", ".join(told) or "nothing is wrong"
 
 
 def _number_of(number: int, thing: str) -> str:
