@@ -65,13 +65,14 @@ class TooManyFindings(Exception):
 class Findings:
     """Collects findings while a story is read.
 
-    `unread` are the ids of chapters and cards whose file could not be read: what is addressed there may
-    well exist, so nobody is told that it does not.
+    `unread` are the ids of chapters whose file could not be read, `unread_seeds` those of cards (and
+    `claims`): what is addressed there may well exist, so nobody is told that it does not.
     """
 
     def __init__(self, most: int = 1_000) -> None:
         self._most = most
         self.unread: set[str] = set()
+        self.unread_seeds: set[str] = set()
         self._lines: dict[str, list[str]] = {}
         self._found: dict[tuple[Place, str, str], Finding] = {}
         self._spoiled: set[Place] = set()

@@ -108,7 +108,7 @@ def _read_seeds(files: Files, documents: FolderDocuments) -> None:
             continue
         shaped = read_document(CardDocument, file, files)
         if shaped is None:
-            files.findings.unread.add(card)
+            files.findings.unread_seeds.add(card)
         else:
             documents.cards[card] = shaped
     if not documents.cards and not any(name.endswith(".yaml") for name in names):
@@ -116,7 +116,7 @@ def _read_seeds(files: Files, documents: FolderDocuments) -> None:
     if Path(CLAIMS_FILE).name in names:
         documents.claims = read_document(ClaimsDocument, CLAIMS_FILE, files)
         if documents.claims is None:
-            files.findings.unread.add("claims")
+            files.findings.unread_seeds.add("claims")
     if Path(DISPUTES_FILE).name in names:
         documents.disputes = read_document(DisputesDocument, DISPUTES_FILE, files)
 

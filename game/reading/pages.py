@@ -107,7 +107,7 @@ class Page(msgspec.Struct, frozen=True):
         for position, address in enumerate(addresses):
             if address in self.sources.facts:
                 found[address] = None
-            elif chapter_of(address) not in self.findings.unread:
+            elif chapter_of(address) not in self.findings.unread_seeds:
                 hint = did_you_mean(address, self.sources.facts)
                 self.add("E082", addresses, position, hint=hint, address=address)
         return tuple(found)

@@ -104,7 +104,7 @@ class _Resolver:
     ) -> list[str]:
         """Those of the facts that exist; the others become findings."""
         for index, name in enumerate(names):
-            if name not in self.facts and name.partition(".")[0] not in self.findings.unread:
+            if name not in self.facts and name.partition(".")[0] not in self.findings.unread_seeds:
                 hint = did_you_mean(name, self.facts)
                 self.findings.add("E200", shaped.place(names, index), fact=name, hint=hint)
         return [name for name in dict.fromkeys(names) if name in self.facts]
@@ -177,6 +177,6 @@ class _Resolver:
         for index, name in enumerate(names):
             if name in claims:
                 yield from claims[name].facts
-            elif "claims" not in self.findings.unread:
+            elif "claims" not in self.findings.unread_seeds:
                 hint = did_you_mean(name, claims)
                 self.findings.add("E204", shaped.place(names, index), claim=name, hint=hint)

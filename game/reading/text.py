@@ -130,7 +130,7 @@ class TextReader(msgspec.Struct, frozen=True):
             self.findings.add("E073", place, width=1)
             return
         known = carried(self.facts[address] for address in cites if address in self.facts)
-        if folded(_MARKUP.sub("", quote)) in known or self.findings.unread:
+        if folded(_MARKUP.sub("", quote)) in known or self.findings.unread_seeds:
             return  # where a card could not be read, nobody knows what it carries
         hint = (
             f"these facts carry {either(known.values())}; invented speech begins with a dash" if known else ""
