@@ -20,6 +20,7 @@ VERBS: Final[dict[str, str]] = {
     "check": "Check a story folder and list everything that is wrong with it.",
     "test": "Run scripted playthroughs and say where one does not hold.",
     "explore": "Play every reachable state and tell what is reached.",
+    "map": "Draw the shape of a story: chapters, endings, detours, what no run comes to.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
     "schema": "Write JSON Schemas, by which an editor completes and explains keys.",
 }
