@@ -103,7 +103,10 @@ class Shaped(Generic[T]):
                 entries = ((k, v) for k, v in node.value if type(k) is yaml.ScalarNode)
                 keys = self._keys[id(node)] = {entry[0].value: entry for entry in entries}
             return keys.get(key)
-        return next((entry for entry in node.value if entry[0].value == key), None)
+        for written, value in node.value:
+            if written.value == key:
+                return written, value
+        return None
 
 
 def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Findings) -> Shaped[T] | None:
