@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from game.model.places import Place
-from game.reading.characters import visible as visible
+from game.reading.characters import visible
 from game.reading.diagnostics import Severity, diagnostic
 
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}:#]+(?::[^\s,\[\]{}:#]+)*")
