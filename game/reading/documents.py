@@ -174,7 +174,7 @@ class ItemAnswerDocument(Struct, frozen=True):
     minutes: Annotated[Minutes | None, Meta(description="What it costs on the story's clock.")] = None
     set: Annotated[
         dict[VariableName, Value] | None,
-        Meta(description="New values, in place of those that the worklist sets."),
+        Meta(description="New values, beside those that the worklist sets."),
     ] = None
     condition: Annotated[Condition | None, Meta(description="The answer is open only if this holds.")] = (
         field(default=None, name="if")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from game.model.expressions import And, Answer, Asked, Compare, Constant, Expression, Node, Not, Or
-from game.model.scenes import Block, Choice, Field, Scene, Target, Timeout, Worklist, WorklistItem
+from game.model.scenes import Block, Choice, Effect, Field, Scene, Target, Timeout, Worklist, WorklistItem
 from game.model.text import Span, Text
 from game.reading.blocks import Ground, blocks_of
 from game.reading.choices import timeout_of
@@ -225,10 +225,17 @@ class _Unfolding:
             targets=() if answer.stay else onward,
             condition=condition,
             closed=closed,
-            effects=page.effects(answer.set if own.set is None else own.set),
+            effects=self._effects(answer, own),
             minutes=answer.minutes if own.minutes is None else own.minutes,
             note=page.optional_line(noted, "note", noted.note, quotable),
         )
+
+    def _effects(self, answer: AnswerDocument, own: ItemAnswerDocument) -> tuple[Effect, ...]:
+        """The worklist's effects and the item's; where both set a variable, the item's counts."""
+        mine = self.page.effects(own.set) if own.set is not None else ()
+        set_here = {effect.variable for effect in mine}
+        shared = self.page.effects(answer.set)
+        return (*(effect for effect in shared if effect.variable not in set_here), *mine)
 
     def _free(self, item: _Item, id: str) -> Node | None:
         """Holds while no other item has this answer."""
