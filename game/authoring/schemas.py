@@ -1,6 +1,6 @@
 """JSON Schemas of a story folder's documents, so that an editor completes, explains and checks their keys.
 
-They are made of the types that the reader reads by (`reading/documents.py`), so that neither can know a key
+They are made of the types that the reader reads by (`reading/documents`), so that neither can know a key
 that the other does not.  What those types cannot say (that a scene exists) only the reader can refuse.
 """
 

@@ -1,7 +1,7 @@
 """How values of each type are read from YAML nodes: one reader a type, made once.
 
 A reader yields a value whatever it is given: where the node does not fit, it adds a finding and yields
-something blank.  Nothing here knows a key of the format; the types of `documents.py` say all.
+something blank.  Nothing here knows a key of the format; the types of `documents` say all.
 """
 
 import re
@@ -57,7 +57,7 @@ class _Bounds(msgspec.Struct, frozen=True):
 
 @cache
 def form_of(kind: Any) -> Form:
-    """The form of a type of `documents.py`."""
+    """The form of a type of `documents`."""
     if get_origin(kind) is Annotated:
         inner, *metas = get_args(kind)
         return _annotated(inner, [meta for meta in metas if isinstance(meta, msgspec.Meta)])

@@ -1,0 +1,43 @@
+"""The words and numbers that documents are made of: their forms, their bounds, what a message calls them."""
+
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from game.model.views import VIEWS
+
+NULL_ALLOWED: Final = Meta(extra={"null": True})
+KNOWN_VIEWS: Final = Meta(extra_json_schema={"enum": [*VIEWS], "enumDescriptions": [*VIEWS.values()]})
+"""What an editor may offer; the reader refuses other views with a message of its own."""
+
+Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", title="an id: small letters, digits and hyphens")]
+VariableName = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_]*$", title="a variable's name: small letters, digits and underscores")
+]
+Word = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_-]*$", title="a word: small letters, digits, hyphens and underscores")
+]
+SceneAddress = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$",
+        title="a scene: `scene` inside its chapter, `chapter.scene` across",
+    ),
+]
+FactAddress = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$", title="a fact: `card.fact`")]
+Condition = Annotated[str, Meta(title="a condition, such as `tired and cups > 0`")]
+Words = Annotated[str, Meta(title="text")]
+Name = Annotated[str, Meta(title="a name or title in one line")]
+TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title='a time such as "22:57"')]
+FirstTime = Annotated[
+    str,
+    Meta(
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]( [A-Za-z0-9+:−-]{1,12})?$",
+        title='a time and perhaps its zone, such as "15:00 GMT"',
+    ),
+]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", title="a SHA-256: 64 digits from 0 to f")]
+Minutes = Annotated[int, Meta(ge=0, le=100_000)]
+Seconds = Annotated[int, Meta(ge=1, le=100_000)]
+Count = Annotated[int, Meta(ge=0, title="a number of things")]
+Value = bool | int | str
