@@ -21,7 +21,9 @@ VERBS: Final[dict[str, str]] = {
     "test": "Run scripted playthroughs and say where one does not hold.",
     "explore": "Play every reachable state and tell what is reached.",
     "map": "Draw the shape of a story: chapters, endings, detours, what no run comes to.",
+    "random": "Play many runs by chance and tell what they reached.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
+    "new": "Make a story folder that plays, or add a scene, a card or a playthrough.",
     "schema": "Write JSON Schemas, by which an editor completes and explains keys.",
 }
 """The verbs, in the order of `--help`, with what each is for."""
