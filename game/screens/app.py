@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
+from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.guard import KeyGuard
 from game.screens.opening import OpeningScreen
@@ -40,8 +41,8 @@ class GameApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
         (0, "-tiny"),
         (LEAST_WIDTH, "-narrow"),
-        (72, "-normal"),
-        (110, "-wide"),
+        (HANGS_FROM, "-normal"),
+        (WIDE_FROM, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
         (0, "-flat"),

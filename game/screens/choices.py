@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from game.playing.moment import ClosedChoice, Moment, OpenChoice
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, words
+from game.screens.drawn import Drawn, hung
 
 NUMBER_KEYS: Final = "1234567890"
 
@@ -74,11 +73,8 @@ def _keys() -> tuple[str, ...]:
     return (*NUMBER_KEYS, *more)
 
 
-class ChoiceLine(Widget):
-    """One entry: its keys, its label, and what stands beside it; further lines hang below the label.
-
-    It is one widget that draws its columns, because each moment makes its list anew.
-    """
+class ChoiceLine(Drawn):
+    """One entry: its keys, its label, and what stands beside it; further lines hang below the label."""
 
     class Clicked(Message):
         def __init__(self, line: "ChoiceLine") -> None:
@@ -91,21 +87,13 @@ class ChoiceLine(Widget):
         self._inks = inks
         self._with_letter = with_letter
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def render(self) -> RenderResult:
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         entry = self.entry
         lead = words(f"{entry.key:>2}  ", f"bold {self._inks.number}") if entry.is_open else words(" –  ")
         if self._with_letter:
             cap = words(f" {entry.letter} ", "bold $accent on $row") if entry.letter else words("   ")
             lead = cap + lead
-        label = joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  ")
-        first, *more = label.wrap(max(1, width - lead.cell_length)) or [EMPTY]
-        return [lead + first, *(line.pad_left(lead.cell_length) for line in more)]
+        return hung(lead, joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  "), width)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

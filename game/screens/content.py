@@ -29,6 +29,7 @@ class Inks(NamedTuple):
 
     number: str = "$accent"
     quiet: str = "$muted"
+    line: str = "$primary"
 
 
 ON_PAGE: Final = Inks()

@@ -3,29 +3,13 @@
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalGroup
+from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
 from game.playing.moment import LedgerGroup, LedgerLine
 from game.screens.content import joined, words
-
-
-class LedgerEntry(Horizontal):
-    """One line: a sign for whether this run told it, the text, what stands beside it."""
-
-    def __init__(self, line: LedgerLine) -> None:
-        super().__init__(classes="-told" if line.told else "-not-told")
-        self._line = line
-
-    def compose(self) -> ComposeResult:
-        line = self._line
-        yield Static(words("■" if line.told else "□"), classes="ledger-sign", markup=False)
-        yield Static(
-            joined((words(line.text), words(line.detail, "$muted")), "\n"),
-            classes="ledger-text",
-            markup=False,
-        )
+from game.screens.drawn import Rows
 
 
 class LedgerGroupLines(VerticalGroup):
@@ -36,11 +20,11 @@ class LedgerGroupLines(VerticalGroup):
         self.group = group
 
     def compose(self) -> ComposeResult:
-        yield Static(group_heading(self.group), classes="ledger-heading", markup=False)
-        if self.group.note:
-            yield Static(words(self.group.note, "italic $muted"), classes="ledger-note", markup=False)
-        for line in self.group.lines:
-            yield LedgerEntry(line)
+        yield Static(_heading(self.group), classes="ledger-heading", markup=False)
+        note = [(words("  "), words(self.group.note, "italic $muted"))] if self.group.note else []
+        rows = [*note, *(_row(line) for line in self.group.lines)]
+        if rows:
+            yield Rows(rows, classes="ledger-rows")
 
 
 class LedgerLines(VerticalGroup):
@@ -55,7 +39,13 @@ class LedgerLines(VerticalGroup):
             yield LedgerGroupLines(group)
 
 
-def group_heading(group: LedgerGroup) -> Content:
+def _heading(group: LedgerGroup) -> Content:
     """A group's title and how much of it this run told."""
     told = f"{group.told} of {group.count}" if group.count != group.told or group.lines else f"{group.told}"
     return joined((words(group.title, "bold $strong-ink"), words(told, "$accent")), "  ")
+
+
+def _row(line: LedgerLine) -> tuple[Content, Content]:
+    """A sign for whether this run told it, the text, what stands beside it."""
+    sign = words("■ ", "$primary") if line.told else words("□ ", "$muted")
+    return sign, joined((words(line.text, "" if line.told else "$muted"), words(line.detail, "$muted")), "\n")

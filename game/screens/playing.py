@@ -3,6 +3,7 @@
 What a moment looks like is a view's affair; what opens over it is an overlay's.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -11,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import Container, HorizontalGroup
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from game.model.views import DEFAULT_VIEW, VIEWS
 from game.playing.errors import StoryError
@@ -53,7 +53,7 @@ class PlayScreen(Screen[None]):
         self.session = session
         self._settings = settings
         self._guard = guard
-        self._to_unfold: list[Widget] = []
+        self._to_unfold: list[Callable[[], None]] = []
         self._unfolding: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,9 +93,7 @@ class PlayScreen(Screen[None]):
             self.query_one(HeaderLine).tell(showing.moment)
             self.set_classes([*(c for c in self.classes if not c.startswith("-view-")), f"-view-{view_name}"])
             if view.unfolds and self.moves:
-                self._to_unfold = view.unfolding()
-                for widget in self._to_unfold:
-                    widget.add_class("-unseen")
+                self._to_unfold = view.fold()
         self.refresh_bindings()
         self._guard.appeared(self._now())
         self.call_after_refresh(self._arrived, view)
@@ -119,7 +117,7 @@ class PlayScreen(Screen[None]):
 
     def _unfold(self) -> None:
         if self._to_unfold:
-            self._to_unfold.pop(0).remove_class("-unseen")
+            self._to_unfold.pop(0)()
         if not self._to_unfold:
             self._stop_unfolding()
             self._choices_stand()
@@ -136,8 +134,8 @@ class PlayScreen(Screen[None]):
         if self._unfolding:
             self._unfolding.stop()
             self._unfolding = None
-        for widget in self._to_unfold:
-            widget.remove_class("-unseen")
+        for step in self._to_unfold:
+            step()
         self._to_unfold = []
 
     def _choices_stand(self) -> None:

@@ -20,12 +20,3 @@ def standing_words(standing: Standing) -> tuple[str, ...]:
         words.append("disputed")
     words += [f"by {who}" for who in standing.by]
     return tuple(words)
-
-
-def standing_class(standing: Standing) -> str:
-    """The style class that draws the line beside a text of this standing."""
-    if standing.off_record:
-        return "-off-record"
-    if standing.disputed:
-        return "-disputed"
-    return f"-{standing.nature}"

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.screens.app import GameApp
-from game.screens.choices import ChoiceLine
+from game.screens.drawn import Drawn
 from game.screens.guard import unguarded
+from game.screens.prose import Prose
 from game.screens.settings import Settings
 
 SIZES = ((80, 24), (120, 40), (46, 30))
@@ -53,12 +54,23 @@ def texts(node):
     with its letters."""
     for widget in node.walk_children():
         displayed = all(getattr(each, "display", True) for each in widget.ancestors_with_self)
-        if displayed and widget.visible and isinstance(widget, Static | ChoiceLine):
+        if displayed and widget.visible and isinstance(widget, Static | Drawn):
             drawn = widget.render()
             if isinstance(drawn, Content) and drawn.plain:
                 yield widget, drawn
 
 
 def letters(node):
-    """All letters under a node, white space folded."""
-    return " ".join(" ".join(drawn.plain for _, drawn in texts(node)).split())
+    """All letters under a node, white space folded; of a text with a margin the margin's first."""
+    return " ".join(" ".join(_read(widget, drawn) for widget, drawn in texts(node)).split())
+
+
+def _read(widget, drawn):
+    if not isinstance(widget, Prose):
+        return drawn.plain
+    lines = [line.translate(_EDGES) for line in drawn.plain.splitlines()]
+    beside = widget.margin.width if widget.margin else 0
+    return " ".join([*(line[:beside] for line in lines), *(line[beside:] for line in lines)])
+
+
+_EDGES = dict.fromkeys(map(ord, "│╏║▌"), " ")

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.screens.content import joined, words
+from game.screens.drawn import Rows
 from game.screens.overlays.base import Overlay
 
 KeyLine = tuple[str, str]
@@ -28,10 +28,7 @@ class KeysOverlay(Overlay):
         self._keys = keys
 
     def compose_panel(self) -> Iterable[Widget]:
-        for key, what in self._keys:
-            with Horizontal(classes="key-line"):
-                yield Static(words(key, "bold $accent"), classes="key-name", markup=False)
-                yield Static(words(what), classes="key-does", markup=False)
+        yield Rows([(words(f"{key:<14}", "bold $accent"), words(what)) for key, what in self._keys])
         yield Static(joined([words(line) for line in _MARKS], "\n"), classes="marks", markup=False)
 
 

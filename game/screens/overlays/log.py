@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from game.playing.moment import LogLine
-from game.screens.log_lines import log_widgets
+from game.screens.log_lines import log_rows
 from game.screens.overlays.base import Overlay, Panel
 
 
@@ -22,7 +22,7 @@ class LogOverlay(Overlay):
         self._log = log
 
     def compose_panel(self) -> Iterable[Widget]:
-        yield from log_widgets(self._log)
+        yield log_rows(self._log)
 
     def on_mount(self) -> None:
         self.call_after_refresh(lambda: self.query_one(Panel).scroll_end(animate=False))

@@ -4,17 +4,18 @@ A view is made anew for each moment.  It gets data (`Showing`) and sends message
 the playthrough.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.screens.choices import Choices, Entry, numbered, story_entries
 from game.screens.content import ON_PAGE, Inks
-from game.screens.prose import block_widgets, title_content
+from game.screens.drawn import Rows
+from game.screens.prose import block_widgets, title_content, title_widget
 from game.screens.showing import Showing
 
 
@@ -23,6 +24,9 @@ class View(VerticalScroll, can_focus=False):
 
     unfolds: ClassVar[bool] = True
     """Whether the text appears block by block where motion is on."""
+
+    folds: ClassVar[str] = "Prose, .log-rows"
+    """Selects what appears bit by bit."""
 
     hangs: ClassVar[bool] = True
     """Whether standings stand in the margin, where there is room for one."""
@@ -47,11 +51,11 @@ class View(VerticalScroll, can_focus=False):
 
     def title_widgets(self) -> Iterator[Widget]:
         """The scene's title, and at an ending the ending's."""
-        yield Static(title_content(self.moment.title, self.ending_title), classes="title", markup=False)
+        yield title_widget(title_content(self.moment.title, self.ending_title))
 
     def text_widgets(self) -> Iterator[Widget]:
         """A widget for each block."""
-        yield from block_widgets(self.moment.blocks, self.showing.numbers)
+        yield from block_widgets(self.moment.blocks, self.showing.numbers, hangs=self.hangs)
 
     def make_choices(self) -> Choices:
         """The list of choices, and below them what the app offers."""
@@ -85,6 +89,13 @@ class View(VerticalScroll, can_focus=False):
     def begin_at(self) -> None:
         """Scroll to where reading begins, once the view has its size."""
 
-    def unfolding(self) -> list[Widget]:
-        """The widgets that appear one after the other, choices last."""
-        return [*self.query("Prose, LoggedChoice, LedgerGroupLines"), *self.query(Choices)]
+    def fold(self) -> list[Callable[[], None]]:
+        """Hide what is to appear bit by bit; the steps that show it, in order, choices last."""
+        steps: list[Callable[[], None]] = []
+        for widget in (*self.query(self.folds), self.choices):
+            if isinstance(widget, Rows):
+                steps += widget.fold()
+            else:
+                widget.add_class("-unseen")
+                steps.append(partial(widget.remove_class, "-unseen"))
+        return steps

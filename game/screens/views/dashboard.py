@@ -6,30 +6,32 @@ is larger than anything else.
 
 from collections.abc import Iterable, Iterator
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal, HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.playing.moment import ShownField, ShownItem
 from game.screens.choices import NUMBER_KEYS, Entry, closed_entry, open_entry
 from game.screens.content import joined, words
+from game.screens.drawn import Drawn, Rows, hung
 from game.screens.keys import FREE_LETTERS
 from game.screens.views.base import View
 
 
-class QueueRow(HorizontalGroup):
+class QueueRow(Drawn):
     """One row of the queue: whether it is at hand, its title, its answer."""
 
     def __init__(self, item: ShownItem) -> None:
         super().__init__(classes="-here" if item.here else "-answered" if item.answer else "")
         self.item = item
 
-    def compose(self) -> ComposeResult:
+    def lines(self, width: int) -> list[Content]:
         sign = "▸" if self.item.here else "✓" if self.item.answer else "·"
-        yield Static(words(sign), classes="row-sign", markup=False)
-        yield Static(words(self.item.title), classes="row-title", markup=False)
-        yield Static(words(self.item.answer_label), classes="row-answer", markup=False)
+        answer = words(self.item.answer_label, "$muted")
+        room = width - answer.cell_length - 2
+        first, *more = hung(words(f"{sign:>3} "), words(self.item.title), room)
+        return [first.pad_right(room - first.cell_length) + " " + answer, *more]
 
 
 class Pane(VerticalScroll, can_focus=False):
@@ -77,10 +79,9 @@ class DashboardView(View):
         """The report at hand: title, fields, text."""
         yield from self.title_widgets()
         if self.moment.fields:
-            with VerticalGroup(classes="fields"):
-                ruled = [field for field in self.moment.fields if field.rule]
-                for field in self.moment.fields:
-                    yield from _field_widgets(field, ruled[-1:] == [field])
+            ruled = [field for field in self.moment.fields if field.rule]
+            rows = [_field_row(field, ruled[-1:] == [field]) for field in self.moment.fields]
+            yield Rows(rows, classes="fields")
         yield from self.text_widgets()
 
     def choice_entries(self) -> tuple[Entry, ...]:
@@ -132,11 +133,9 @@ def _labels(view: DashboardView) -> dict[str, str]:
     return labels
 
 
-def _field_widgets(field: ShownField, names_the_key: bool) -> Iterator[Widget]:
-    with HorizontalGroup(classes="field"):
-        yield Static(words(field.name.replace("_", " ")), classes="field-name", markup=False)
-        rule = words("  press h", "$muted") if names_the_key else words("")
-        yield Static(joined((words(field.value), rule)), classes="field-value", markup=False)
+def _field_row(field: ShownField, names_the_key: bool) -> tuple[Content, Content]:
+    name = words(f"{field.name.replace('_', ' '):<14}", "$muted")
+    return name, joined((words(field.value), words("press h" if names_the_key else "", "$muted")), "  ")
 
 
 VIEW = DashboardView

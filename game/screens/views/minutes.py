@@ -24,6 +24,8 @@ class Beats(VerticalScroll, can_focus=False):
 class MinutesView(View):
     """The clock above, the beats below it, the one verb at the foot."""
 
+    folds = ".now Prose"
+
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="clock-face"):
             with CenterMiddle(classes="clock-room"):
@@ -32,7 +34,7 @@ class MinutesView(View):
             yield Static(words(self.moment.title), classes="clock-title", markup=False)
         with Beats(classes="beats"), VerticalGroup(classes="column"):
             with VerticalGroup(classes="earlier"):
-                yield from block_widgets(self._earlier(), {})
+                yield from block_widgets(self._earlier(), {}, hangs=True)
             with VerticalGroup(classes="now"):
                 yield from self.text_widgets()
         with VerticalGroup(classes="verb"):
@@ -53,9 +55,6 @@ class MinutesView(View):
 
     def begin_at(self) -> None:
         self.scroller.scroll_to_widget(self.query_one(".now"), animate=False, top=True, force=True)
-
-    def unfolding(self) -> list[Widget]:
-        return [*self.query(".now Prose"), self.choices]
 
 
 def _run_up(past: tuple[Moment, ...]) -> Iterable[Moment]:

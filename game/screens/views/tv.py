@@ -5,14 +5,13 @@ from typing import Final
 
 from textual.containers import VerticalGroup
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.screens.content import Inks
-from game.screens.prose import block_widgets, title_content
+from game.screens.prose import block_widgets, title_content, title_widget
 from game.screens.views.base import View
 
-ON_GLASS: Final = Inks(number="$lit-accent", quiet="$lit-muted")
-IN_THE_DARK: Final = Inks(number="$room-accent", quiet="$room-muted")
+ON_GLASS: Final = Inks(number="$lit-accent", quiet="$lit-muted", line="$lit-muted")
+IN_THE_DARK: Final = Inks(number="$room-accent", quiet="$room-muted", line="$room-muted")
 
 
 class TvView(View):
@@ -27,14 +26,11 @@ class TvView(View):
         yield self.make_choices()
 
     def title_widgets(self) -> Iterator[Widget]:
-        yield Static(
-            title_content(self.moment.title, self.ending_title, "$lit", IN_THE_DARK),
-            classes="set-title",
-            markup=False,
-        )
+        title = title_content(self.moment.title, self.ending_title, "$lit", IN_THE_DARK)
+        yield title_widget(title, "set-title")
 
     def text_widgets(self) -> Iterator[Widget]:
-        yield from block_widgets(self.moment.blocks, self.showing.numbers, ON_GLASS)
+        yield from block_widgets(self.moment.blocks, self.showing.numbers, ON_GLASS, hangs=True)
 
 
 VIEW = TvView

@@ -1,0 +1,94 @@
+"""Widgets that draw their own lines.
+
+Each moment makes its widgets anew, and in Textual a widget costs far more than a line: whatever is a
+table, a list or a paragraph with its margin is one widget that knows its columns.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from game.screens.content import EMPTY
+
+HANGS_FROM = 72
+"""From this many columns on, standings stand in the margin."""
+
+WIDE_FROM = 110
+"""From this many columns on, there is room around everything."""
+
+
+class Drawn(Widget):
+    """A widget that is as high as the lines that it draws for its width."""
+
+    DEFAULT_CSS = """
+    Drawn {
+        width: 100%;
+        height: auto;
+        text-wrap: nowrap;
+    }
+    """
+
+    _made: tuple[tuple[int, int], list[Content]] | None = None
+
+    def lines(self, width: int) -> list[Content]:
+        """The lines for this many cells.  The window's own width may be asked for as well."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines_for(width))
+
+    def render(self) -> RenderResult:
+        return Content("\n").join(self._lines_for(self.content_size.width))
+
+    def draw_again(self) -> None:
+        """What the lines are made of has changed."""
+        self._made = None
+        self.refresh(layout=True)
+
+    def _lines_for(self, width: int) -> list[Content]:
+        key = (width, self.app.size.width)
+        if self._made is None or self._made[0] != key:
+            self._made = (key, self.lines(width))
+        return self._made[1]
+
+
+class Rows(Drawn):
+    """Rows of two columns: what leads, and a body whose further lines hang below its first.
+
+    `gap` is how many empty lines stand between rows.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Content, Content]], gap: int = 0, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._rows = tuple(rows)
+        self._gap = gap
+        self._shown = len(self._rows)
+
+    def lines(self, width: int) -> list[Content]:
+        found: list[Content] = []
+        for number, (lead, body) in enumerate(self._rows):
+            found += [EMPTY] * (self._gap if number else 0)
+            row = hung(lead, body, width)
+            found += row if number < self._shown else [EMPTY] * len(row)
+        return found
+
+    def fold(self) -> list[Callable[[], None]]:
+        """Show no row; the steps that show them one by one."""
+        self._show(0)
+        return [partial(self._show, number) for number in range(1, len(self._rows) + 1)]
+
+    def _show(self, rows: int) -> None:
+        self._shown = rows
+        self._made = None
+        self.refresh()
+
+
+def hung(lead: Content, body: Content, width: int) -> list[Content]:
+    """A body wrapped beside what leads it, its further lines below its first."""
+    indent = lead.cell_length
+    first, *more = body.wrap(max(1, width - indent)) or [EMPTY]
+    return [lead + first, *(line.pad_left(indent) for line in more)]
