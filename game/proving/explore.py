@@ -88,7 +88,7 @@ def explore(
     by_observer: dict[str, tuple[Observer, Search]] = {}
     groups = _groups(program, liveness, observers) if reduce else [(liveness.everything(), observers)]
     for live, group in groups:
-        search = Search(program, Walk(program, live), group, budget)
+        search = Search(program, Walk(program, live), group, budget, control=not searches)
         searches.append(search if budget.exhausted else search.run())
         by_observer.update({observer.key: (observer, search) for observer in group})
     return _verdicts(program, budget, searches, by_observer)

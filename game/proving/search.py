@@ -1,8 +1,12 @@
-"""One exploration: breadth first through the states of a walk, asking its observers on the way."""
+"""One exploration of the states of a walk, asking its observers on the way.
+
+Breadth first, so that what it finds is found by a shortest way.  Where only blocks are asked for, nobody
+wants a way: then depth first, and no further once every one of them was shown.
+"""
 
 import time
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 
 from game.playing.errors import StoryError
@@ -43,12 +47,24 @@ class Budget:
 class Search:
     """The states found by one exploration, and what was seen in them.
 
-    States are numbered in the order in which they were found, so that the first is one of the nearest.
-    `complete` is False where the budget ran out before every state was seen.
+    With `control` every state is seen, whatever was asked.  States are numbered in the order in which they
+    were found: breadth first, the first is one of the nearest.  `complete` is False where the budget ran out
+    before everything that was asked was decided.
     """
 
-    def __init__(self, program: Program, walk: Walk, observers: Iterable[Observer], budget: Budget) -> None:
+    def __init__(
+        self,
+        program: Program,
+        walk: Walk,
+        observers: Iterable[Observer],
+        budget: Budget,
+        *,
+        control: bool = False,
+    ) -> None:
         self._program, self._walk, self._budget = program, walk, budget
+        observers = tuple(observers)
+        only_blocks = all(observer.kind == "block" for observer in observers)
+        self._sought = {observer.key for observer in observers} if only_blocks and not control else set()
         self._at_scene: dict[str, list[Observer]] = defaultdict(list)
         self._everywhere: list[Observer] = []
         for observer in observers:
@@ -105,17 +121,18 @@ class Search:
         return len(self._number)
 
     def _run(self) -> bool:
-        frontier = self._arrive(-1, self._walk.first())
-        while frontier:
-            found: list[Key] = []
-            for key in frontier:
-                number = self._number[key]
-                here = self._walk.here(key)
-                self._observe(number, here)
-                found += self._expand(number, here)
-                if self._budget.exhausted:
-                    return False
-            frontier = found
+        waiting = deque(self._arrive(-1, self._walk.first()))
+        following = waiting.pop if self._sought else waiting.popleft
+        while waiting:
+            key = following()
+            number = self._number[key]
+            here = self._walk.here(key)
+            self._observe(number, here)
+            if self._sought and self._sought <= self.held.keys():
+                return True
+            waiting.extend(self._expand(number, here))
+            if self._budget.exhausted:
+                return False
         return True
 
     def _arrive(self, parent: int, arrivals: Iterable[Arrival]) -> list[Key]:
