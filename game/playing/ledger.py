@@ -51,7 +51,7 @@ def _standings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...
 
 def _claim_detail(sources: Sources, claim: ClaimStanding) -> str:
     cards = dict.fromkeys(sources.facts[fact].card for fact in claim.facts)
-    parts = [", ".join(sources.cards[card].label for card in cards)]
+    parts = ["; ".join(sources.cards[card].label for card in cards)]
     if claim.claim:
         origins = dict.fromkeys(sources.claims[claim.claim].origins.values())
         parts += [sources.origins[origin].says for origin in origins]
@@ -65,7 +65,7 @@ def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]
         lines = tuple(
             LedgerLine(
                 position.says,
-                ", ".join(_card_labels(story.sources, position.facts)),
+                "; ".join(_card_labels(story.sources, position.facts)),
                 position.facts,
                 told=not told.facts.isdisjoint(position.facts),
             )
