@@ -22,6 +22,7 @@ VERBS: Final[dict[str, str]] = {
     "explore": "Play every reachable state and tell what is reached.",
     "map": "Draw the shape of a story: chapters, endings, detours, what no run comes to.",
     "random": "Play many runs by chance and tell what they reached.",
+    "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
     "new": "Make a story folder that plays, or add a scene, a card or a playthrough.",
     "schema": "Write JSON Schemas, by which an editor completes and explains keys.",
