@@ -20,6 +20,10 @@ HANGS_FROM = 72
 WIDE_FROM = 110
 """From this many columns on, there is room around everything."""
 
+LOW = 20
+LOW_AND_NARROW = 28
+"""Below this many lines, in any window and in one without a margin, panes would leave no room."""
+
 
 class Drawn(Widget):
     """A widget that is as high as the lines that it draws for its width."""

@@ -21,6 +21,8 @@ PLAY_KEYS: Final[tuple[Binding, ...]] = (
     Binding("pageup", "page(-1)", "Page up", id="page-up", show=False),
     Binding("home", "to_start", "To the top", id="to-start", show=False),
     Binding("end", "to_end", "To the end", id="to-end", show=False),
+    Binding("tab", "heading(1)", "Next heading", id="next-heading", show=False),
+    Binding("shift+tab", "heading(-1)", "Heading before", id="previous-heading", show=False),
     *(
         Binding(number, f"choose('{number}')", f"Choice {number}", id=f"choose-{number}", show=False)
         for number in "1234567890"

@@ -246,6 +246,13 @@ class PlayScreen(Screen[None]):
     def action_to_end(self) -> None:
         self.view.scroller.scroll_end(animate=False)
 
+    def action_heading(self, step: int) -> None:
+        scroller = self.view.scroller
+        tops = [each.region.y - scroller.region.y + scroller.scroll_y for each in self.view.headings()]
+        further = [top for top in tops if (top > scroller.scroll_y if step > 0 else top < scroller.scroll_y)]
+        if further:
+            scroller.scroll_to(y=further[0] if step > 0 else further[-1], animate=False)
+
     def _say_what_is_below(self) -> None:
         scroller = self.view.scroller
         self.query_one(MoreBelow).say(scroller.scroll_y < scroller.max_scroll_y)
@@ -296,6 +303,8 @@ class PlayScreen(Screen[None]):
                 return bool(self.session.story.handbook)
             case "log" | "back":
                 return self.session.has_begun or None
+            case "heading":
+                return bool(self.query(View)) and bool(self.view.headings())
             case "landmarks":
                 return self.session.ended and bool(self.session.landmarks())
         return True

@@ -94,6 +94,31 @@ async def test_the_alert_is_the_same_row_on_the_same_desk():
         assert (row.styles.background, row.region.x, row.region.size, style_of(row)) == at_the_desk
 
 
+async def test_in_the_smallest_window_the_alert_is_one_column_and_can_be_read_and_answered():
+    alert = moments_of_every_view()["alert"]
+    staged = Staged((alert, alert))
+    async with playing(staged, (40, 16)) as (app, pilot):
+        await pilot.press("1")
+        await pilot.pause()
+        assert staged.taken == [], "the answers were out of sight"
+        assert "a  3  Ask" in grid(app)
+        await pilot.press("1")
+        assert staged.taken == ["shop.door.keep"]
+
+
+async def test_tab_goes_through_the_headings_of_the_record():
+    group = moments_of_every_view()["record"].blocks[1]
+    many = msgspec.structs.replace(group, groups=group.groups * 9)
+    async with playing(Staged((moment(many, view="record"),))) as (app, pilot):
+        scroller = app.screen.view.scroller
+        await pilot.press("tab", "tab")
+        first_two = scroller.scroll_y
+        await pilot.press("tab")
+        assert scroller.scroll_y > first_two > 0
+        await pilot.press("shift+tab")
+        assert scroller.scroll_y == first_two
+
+
 def style_of(row):
     return row.rich_style
 

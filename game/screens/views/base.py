@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from game.screens.choices import Choices, Entry, numbered, story_entries
 from game.screens.content import ON_PAGE, Inks
-from game.screens.drawn import Rows
+from game.screens.drawn import HANGS_FROM, LOW, LOW_AND_NARROW, Rows
 from game.screens.prose import block_widgets, title_content, title_widget
 from game.screens.showing import Showing
 
@@ -30,6 +30,12 @@ class View(VerticalScroll, can_focus=False):
 
     hangs: ClassVar[bool] = True
     """Whether standings stand in the margin, where there is room for one."""
+
+    pane: ClassVar[str | None] = None
+    """Selects the part that scrolls where the view has several parts; they stand still otherwise."""
+
+    choices_stand_still: ClassVar[bool] = False
+    """Whether the choices are on the screen wherever the text is scrolled to."""
 
     inks: ClassVar[Inks] = ON_PAGE
     """The styles of what stands beside the text, for the ground that the view stands on."""
@@ -75,7 +81,19 @@ class View(VerticalScroll, can_focus=False):
     @property
     def scroller(self) -> Widget:
         """What scrolls where the text is longer than the window."""
-        return self
+        return self if self.flows or self.pane is None else self.query_one(self.pane)
+
+    @property
+    def flows(self) -> bool:
+        """Whether the window is so low that panes would leave no room: all is one column then."""
+        size = self.app.size
+        return size.height < LOW or (size.width < HANGS_FROM and size.height < LOW_AND_NARROW)
+
+    def on_mount(self) -> None:
+        self.set_class(self.flows, "-flows")
+
+    def on_resize(self) -> None:
+        self.set_class(self.flows, "-flows")
 
     @property
     def choices(self) -> Choices:
@@ -83,8 +101,14 @@ class View(VerticalScroll, can_focus=False):
 
     @property
     def all_is_in_view(self) -> bool:
-        """Whether the choices are on the screen: the text has been scrolled to its end."""
+        """Whether the choices are on the screen: beside the pane, or below a text scrolled to its end."""
+        if self.choices_stand_still and not self.flows:
+            return True
         return self.scroller.scroll_y >= self.scroller.max_scroll_y
+
+    def headings(self) -> list[Widget]:
+        """What a key goes to, one after the other, in a long text."""
+        return []
 
     def begin_at(self) -> None:
         """Scroll to where reading begins, once the view has its size."""

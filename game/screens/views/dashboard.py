@@ -43,6 +43,8 @@ class DashboardView(View):
 
     unfolds = False
     hangs = False
+    pane = ".report"
+    choices_stand_still = True
 
     def compose(self) -> Iterable[Widget]:
         if self.moment.figures:
@@ -95,14 +97,6 @@ class DashboardView(View):
         for closed in self.moment.closed:
             shown[closed.id] = closed_entry(closed)
         return tuple(shown[each] for each in labels if each in shown)
-
-    @property
-    def scroller(self) -> Widget:
-        return self.query_one(".report")
-
-    @property
-    def all_is_in_view(self) -> bool:
-        return True
 
     def begin_at(self) -> None:
         here = self.query("QueueRow.-here")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import CenterMiddle, VerticalGroup, VerticalScroll
-from textual.widget import Widget
 from textual.widgets import Static
 
 from game.playing.moment import Moment, ShownBlock
@@ -25,6 +24,7 @@ class MinutesView(View):
     """The clock above, the beats below it, the one verb at the foot."""
 
     folds = ".now Prose"
+    pane = ".beats"
 
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="clock-face"):
@@ -50,11 +50,12 @@ class MinutesView(View):
                     yield block
 
     @property
-    def scroller(self) -> Widget:
-        return self.query_one(Beats)
+    def flows(self) -> bool:
+        """Never: the clock stays."""
+        return False
 
     def begin_at(self) -> None:
-        self.scroller.scroll_to_widget(self.query_one(".now"), animate=False, top=True, force=True)
+        self.scroller.scroll_to_widget(self.query_one(".now"), animate=False, top=True)
 
 
 def _run_up(past: tuple[Moment, ...]) -> Iterable[Moment]:

@@ -43,6 +43,7 @@ class RecordView(View):
 
     unfolds = False
     hangs = False
+    pane = ".ledger"
 
     def compose(self) -> ComposeResult:
         groups = [group for block in self.moment.blocks for group in block.groups]
@@ -54,9 +55,8 @@ class RecordView(View):
             with Ledger(classes="ledger"), VerticalGroup(classes="column"):
                 yield from self.compose_column()
 
-    @property
-    def scroller(self) -> Widget:
-        return self.query_one(".ledger")
+    def headings(self) -> list[Widget]:
+        return list(self.query(LedgerGroupLines))
 
     def on_index_line_clicked(self, event: IndexLine.Clicked) -> None:
         event.stop()

@@ -25,6 +25,8 @@ class TimelineView(View):
 
     unfolds = False
     hangs = False
+    pane = ".event"
+    choices_stand_still = True
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="table"):
@@ -72,14 +74,6 @@ class TimelineView(View):
                 reason = words(closed[answer].reason if answer in closed else "")
                 entries.append(Entry(words(label.ljust(longest)), detail=joined((stands, reason), " · ")))
         return tuple(entries)
-
-    @property
-    def scroller(self) -> Widget:
-        return self.query_one(".event")
-
-    @property
-    def all_is_in_view(self) -> bool:
-        return True
 
 
 def _standing_there(worklist: ShownWorklist, answer: str) -> Content:
