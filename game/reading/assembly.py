@@ -1,6 +1,6 @@
 """The story from its documents: index first, then every record, then what must hold between them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -8,7 +8,7 @@ from game.model.scenes import Chapter, Scene, Worklist
 from game.model.sources import Sources
 from game.model.story import Story
 from game.reading.choices import epilogue_choice
-from game.reading.documents import ChapterDocument, StoryDocument
+from game.reading.documents import ChapterDocument, SceneDocument, StoryDocument
 from game.reading.findings import Findings
 from game.reading.front import epilogue_of, front_of
 from game.reading.index import index_of
@@ -18,7 +18,10 @@ from game.reading.shape import Shaped
 from game.reading.text import TextReader
 from game.reading.variables import declarations_of
 from game.reading.ways import check_ways
-from game.reading.worklists import unfold
+from game.reading.worklists import Unfolded, unfold
+
+ReadScene = Callable[[Page, str, SceneDocument], Unfolded]
+"""Reads a scene of a page's chapter by its id, as `read_scene` does."""
 
 
 def assemble(
@@ -27,10 +30,11 @@ def assemble(
     sources: Sources,
     digest: str,
     findings: Findings,
+    read: ReadScene | None = None,
 ) -> Story | None:
     """The story that these documents make: chapters by id, in order.  None where it could not be played.
 
-    Whatever is wrong is added to the findings.
+    Whatever is wrong is added to the findings.  Each scene is read by `read`.
     """
     variables = declarations_of(story, findings)
     index = index_of(story, chapters, variables, findings)
@@ -39,7 +43,8 @@ def assemble(
     scenes: dict[str, Scene] = {}
     worklists: dict[str, Worklist] = {}
     for id, shaped in chapters.items():
-        _read_chapter(Page(shaped, id, index, sources, findings, texts), scenes, worklists)
+        page = Page(shaped, id, index, sources, findings, texts)
+        _read_chapter(page, read or read_scene, scenes, worklists)
     epilogue = None
     if front.epilogue and front.epilogue in scenes:
         epilogue = epilogue_of(story.document, front.epilogue, scenes[front.epilogue].title)
@@ -74,19 +79,24 @@ def assemble(
     )
 
 
-def _read_chapter(page: Page, scenes: dict[str, Scene], worklists: dict[str, Worklist]) -> None:
+def read_scene(page: Page, id: str, written: SceneDocument) -> Unfolded:
+    """A scene of the page's chapter, and what unfolds from its worklist."""
+    scene = scene_of(page, written, f"{page.chapter}.{id}", page.shaped.document)
+    return Unfolded(scene) if written.worklist is None else unfold(page, written, written.worklist, scene)
+
+
+def _read_chapter(
+    page: Page, read: ReadScene, scenes: dict[str, Scene], worklists: dict[str, Worklist]
+) -> None:
     """Reads a chapter's scenes, each item of a worklist after the scene that begins it."""
     document: ChapterDocument = page.shaped.document
     page.title(document, "chapter", document.chapter)
     for id, written in document.scenes.items():
-        scene = scene_of(page, written, f"{page.chapter}.{id}", document)
-        if written.worklist is None:
-            scenes[scene.address] = scene
-            continue
-        unfolded = unfold(page, written, written.worklist, scene)
-        scenes[scene.address] = unfolded.scene
+        unfolded = read(page, id, written)
+        scenes[unfolded.scene.address] = unfolded.scene
         scenes.update((item.address, item) for item in unfolded.items)
-        worklists[scene.address] = unfolded.worklist
+        if unfolded.worklist:
+            worklists[unfolded.scene.address] = unfolded.worklist
 
 
 def _chapters(

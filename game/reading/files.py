@@ -3,6 +3,7 @@
 import hashlib
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,18 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class Files:
-    """Reads the files of one folder, counts what was read, and digests it."""
+    """Reads the files of one folder, counts what was read, and digests it.
 
-    def __init__(self, root: Path, findings: Findings, limits: Limits) -> None:
+    `overlay` holds texts by file name that count in place of what is on the disk, as an editor's do before
+    they are saved.
+    """
+
+    def __init__(
+        self, root: Path, findings: Findings, limits: Limits, overlay: Mapping[str, str] | None = None
+    ) -> None:
         self.root = root
         self.findings = findings
+        self._overlay = overlay or {}
         self._resolved = root.resolve()
         self._limits = limits
         self._left = limits.folder_bytes
@@ -43,15 +51,16 @@ class Files:
 
     def names(self, folder: str) -> list[str]:
         """The names of what stands directly in a folder of this one, sorted; none where it is missing."""
-        names: list[str] = []
+        laid = (name.rpartition("/") for name in self._overlay)
+        names = {name for home, _, name in laid if home == folder}
         try:
             for entry in (self.root / folder).iterdir():
                 if len(names) == self._limits.files:
                     self.findings.add("E022", Place(folder), most=self._limits.files)
                     break
-                names.append(entry.name)
+                names.add(entry.name)
         except FileNotFoundError:
-            return []
+            pass
         except OSError as error:
             self.findings.add("E002", Place(folder), reason=_in_words(error))
         return sorted(names)
@@ -63,20 +72,10 @@ class Files:
         """
         shown = shown or name
         place = Place(shown)
-        path = self.root / name
-        try:
-            if not path.resolve().is_relative_to(self._resolved):
-                self.findings.add("E023", place)
-                return None
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                self.findings.add("E002", place, reason="it is no file")
-                return None
-            most = min(self._limits.file_bytes, self._left)
-            with path.open("rb") as stream:
-                data = stream.read(most + 1)
-        except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
-            self.findings.add("E002", place, reason=_in_words(error))
+        most = min(self._limits.file_bytes, self._left)
+        laid = self._overlay.get(name)
+        data = self._bytes(name, place, most) if laid is None else laid.encode("utf-8", "surrogatepass")
+        if data is None:
             return None
         if len(data) > most:
             self.findings.add("E003", place, most=f"{most:,}")
@@ -85,6 +84,22 @@ class Files:
         self._digest.update(f"{name}\0{len(data)}\0".encode())
         self._digest.update(data)
         return self._decode(data, shown)
+
+    def _bytes(self, name: str, place: Place, most: int) -> bytes | None:
+        """What a file holds, and one byte of what is beyond the most; or None, with a finding."""
+        path = self.root / name
+        try:
+            if not path.resolve().is_relative_to(self._resolved):
+                self.findings.add("E023", place)
+                return None
+            if not stat.S_ISREG(path.stat().st_mode):
+                self.findings.add("E002", place, reason="it is no file")
+                return None
+            with path.open("rb") as stream:
+                return stream.read(most + 1)
+        except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symbolic links
+            self.findings.add("E002", place, reason=_in_words(error))
+            return None
 
     def _decode(self, data: bytes, name: str) -> str | None:
         try:

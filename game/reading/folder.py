@@ -5,7 +5,7 @@ Chapters are in the order of their numbers.  What could not be read is missing h
 
 import re
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import msgspec
 
@@ -18,8 +18,7 @@ from game.reading.documents import (
     DisputesDocument,
     StoryDocument,
 )
-from game.reading.files import Files, Limits
-from game.reading.findings import Findings
+from game.reading.files import Files
 from game.reading.shape import Shaped, shape
 from game.reading.yaml import compose
 
@@ -42,20 +41,26 @@ class FolderDocuments(msgspec.Struct):
     digest: str = ""
 
 
-def read_folder(root: Path, findings: Findings, limits: Limits) -> FolderDocuments:
-    """Reads everything that a story folder holds."""
+class ReadDocument(Protocol):
+    """Reads one document, as `read_document` does."""
+
+    def __call__(self, kind: type[T], name: str, files: Files) -> Shaped[T] | None: ...
+
+
+def read_folder(files: Files, read: ReadDocument | None = None) -> FolderDocuments:
+    """Reads everything that a story folder holds, each document by `read`."""
+    read = read or read_document
     documents = FolderDocuments()
-    if not root.is_dir():
-        findings.add("E001", Place(str(root)), folder=root)
+    if not files.root.is_dir():
+        files.findings.add("E001", Place(str(files.root)), folder=files.root)
         return documents
-    files = Files(root, findings, limits)
     scenes = files.names("scenes")
     if Path(STORY_FILE).name in scenes:
-        documents.story = read_document(StoryDocument, STORY_FILE, files)
+        documents.story = read(StoryDocument, STORY_FILE, files)
     else:
-        findings.add("E025", Place(STORY_FILE), file=STORY_FILE, folder=root)
-    _read_chapters(scenes, files, documents)
-    _read_seeds(files, documents)
+        files.findings.add("E025", Place(STORY_FILE), file=STORY_FILE, folder=files.root)
+    _read_chapters(scenes, files, documents, read)
+    _read_seeds(files, documents, read)
     documents.digest = files.digest
     return documents
 
@@ -74,7 +79,7 @@ def read_document(kind: type[T], name: str, files: Files, shown: str | None = No
     return shape(kind, node, shown or name, text.split("\n"), files.findings)
 
 
-def _read_chapters(names: list[str], files: Files, documents: FolderDocuments) -> None:
+def _read_chapters(names: list[str], files: Files, documents: FolderDocuments, read: ReadDocument) -> None:
     chapter_files: dict[str, str] = {}
     for name in sorted(_yaml_files("scenes", names, files), key=_in_order):
         found = CHAPTER_FILE.match(name)
@@ -89,14 +94,14 @@ def _read_chapters(names: list[str], files: Files, documents: FolderDocuments) -
             files.findings.add("E026", Place(f"scenes/{name}"), chapter=chapter, first=first)
             continue
         chapter_files[chapter] = name
-        shaped = read_document(ChapterDocument, f"scenes/{name}", files)
+        shaped = read(ChapterDocument, f"scenes/{name}", files)
         if shaped is None:
             files.findings.unread.add(chapter)
         else:
             documents.chapters[chapter] = shaped
 
 
-def _read_seeds(files: Files, documents: FolderDocuments) -> None:
+def _read_seeds(files: Files, documents: FolderDocuments, read: ReadDocument) -> None:
     names = files.names("seeds")
     for name in _yaml_files("seeds", names, files):
         file = f"seeds/{name}"
@@ -106,7 +111,7 @@ def _read_seeds(files: Files, documents: FolderDocuments) -> None:
         if not ID.match(card):
             files.findings.add("E020", Place(file), name=name, form="`courier.yaml`")
             continue
-        shaped = read_document(CardDocument, file, files)
+        shaped = read(CardDocument, file, files)
         if shaped is None:
             files.findings.unread_seeds.add(card)
         else:
@@ -114,11 +119,11 @@ def _read_seeds(files: Files, documents: FolderDocuments) -> None:
     if not documents.cards and not any(name.endswith(".yaml") for name in names):
         files.findings.add("E027", Place("seeds"), folder=files.root)
     if Path(CLAIMS_FILE).name in names:
-        documents.claims = read_document(ClaimsDocument, CLAIMS_FILE, files)
+        documents.claims = read(ClaimsDocument, CLAIMS_FILE, files)
         if documents.claims is None:
             files.findings.unread_seeds.add("claims")
     if Path(DISPUTES_FILE).name in names:
-        documents.disputes = read_document(DisputesDocument, DISPUTES_FILE, files)
+        documents.disputes = read(DisputesDocument, DISPUTES_FILE, files)
 
 
 def _yaml_files(folder: str, names: list[str], files: Files) -> list[str]:

@@ -42,14 +42,15 @@ def read_script(story: Story, path: str | Path) -> Script:
     return checked.script
 
 
-def check_script(story: Story, path: str | Path) -> CheckedScript:
+def check_script(story: Story, path: str | Path, text: str | None = None) -> CheckedScript:
     """Reads a scripted playthrough and never raises for what is wrong with it.
 
-    Places carry the path as it was given.
+    Places carry the path as it was given.  `text` counts in place of what the file holds on the disk.
     """
     file = Path(path).resolve()
     findings = Findings()
-    files = Files(file.parent, findings, Limits())
+    overlay = {} if text is None else {file.name: text}
+    files = Files(file.parent, findings, Limits(), overlay)
     script = None
     with suppress(TooManyFindings):
         shaped = read_document(PlaythroughDocument, file.name, files, shown=str(path))

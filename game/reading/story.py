@@ -1,7 +1,7 @@
 """A story folder as a story: read, checked, and refused with all that is wrong with it."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ import msgspec
 from game.model.story import Story
 from game.reading.assembly import assemble
 from game.reading.coverage import check_use
-from game.reading.files import Limits
+from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, StoryFaults, TooManyFindings
 from game.reading.folder import read_folder
 from game.reading.seeds import read_sources
@@ -40,15 +40,23 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else GAME.parent
 
 
-def check_story(folder: str | Path | None = None, *, limits: Limits | None = None) -> Checked:
-    """Reads a story folder, by default the one that ships, and never raises for what is wrong with it."""
+def check_story(
+    folder: str | Path | None = None,
+    *,
+    limits: Limits | None = None,
+    overlay: Mapping[str, str] | None = None,
+) -> Checked:
+    """Reads a story folder, by default the one that ships, and never raises for what is wrong with it.
+
+    `overlay` holds texts by file name (`scenes/story.yaml`) that count in place of what is on the disk.
+    """
     root = shipped_folder() if folder is None else Path(folder)
     limits = limits or Limits()
     findings = Findings(limits.findings)
     story = None
     with suppress(TooManyFindings):
-        with _no_collection():
-            story = _read(root, findings, limits)
+        with uncollected():
+            story = _read(Files(root, findings, limits, overlay))
         if story is not None:
             check_use(story, findings)
     return Checked(None if findings.errors else story, findings.all)
@@ -65,8 +73,9 @@ def load_story(folder: str | Path | None = None) -> Story:
     return checked.story
 
 
-def _read(root: Path, findings: Findings, limits: Limits) -> Story | None:
-    documents = read_folder(root, findings, limits)
+def _read(files: Files) -> Story | None:
+    findings = files.findings
+    documents = read_folder(files)
     sources = read_sources(documents.cards, documents.claims, documents.disputes, findings)
     if documents.story is None:
         return None
@@ -74,7 +83,7 @@ def _read(root: Path, findings: Findings, limits: Limits) -> Story | None:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keeps the collector from walking the nodes of a large story again and again.
 
     None of them is garbage until the story is done, and then counting references frees them.

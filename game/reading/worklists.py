@@ -28,11 +28,11 @@ TAKEN = Text(((Span("Given already."),),))
 
 
 class Unfolded(msgspec.Struct, frozen=True):
-    """The scene that begins a worklist, the scenes of its items in order, and the list itself."""
+    """A scene; of one that begins a worklist also the scenes of its items in order, and the list itself."""
 
     scene: Scene
-    items: tuple[Scene, ...]
-    worklist: Worklist
+    items: tuple[Scene, ...] = ()
+    worklist: Worklist | None = None
 
 
 class _Item(msgspec.Struct, frozen=True):

@@ -202,3 +202,29 @@ def test_a_card_that_nothing_cites_and_a_fact_that_nothing_cites_are_told(tmp_pa
         ("W202", "warning", "nothing cites a fact of this card"),
         ("N201", "note", "nothing cites `paper.open`"),
     ]
+
+
+# Texts laid over the files ---------------------------------------------------------------------------------
+
+
+def test_a_text_laid_over_a_file_counts_in_its_place(tmp_path):
+    folder = write_story(tmp_path)
+    title = {"scenes/story.yaml": BASE["scenes/story.yaml"].replace("A Door", "Another Door")}
+    assert check_story(folder, overlay=title).story.title == "Another Door"
+    assert check_story(folder).story.title == "A Door"
+
+
+def test_a_file_that_was_never_saved_is_read_from_what_is_laid_over(tmp_path):
+    folder = write_story(tmp_path, {"scenes/01-door.yaml": None})
+    assert check_story(folder).story is None
+    checked = check_story(folder, overlay={"scenes/01-door.yaml": BASE["scenes/01-door.yaml"]})
+    assert checked.story is not None
+
+
+def test_what_is_laid_over_is_held_to_the_same_bounds(tmp_path):
+    folder = write_story(tmp_path)
+    found = check_story(folder, overlay={"scenes/story.yaml": "title: \x1b"}).errors
+    assert "E005" in [finding.code for finding in found]
+    limits = Limits(file_bytes=100)
+    found = check_story(folder, overlay={"scenes/story.yaml": "#" * 101}, limits=limits).errors
+    assert ("scenes/story.yaml", "E003") in [(finding.place.file, finding.code) for finding in found]
