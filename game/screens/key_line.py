@@ -4,6 +4,8 @@ One widget that draws letters, because Textual's own footer makes and lays out a
 moment.
 """
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
@@ -19,6 +21,7 @@ class KeyLine(Widget):
     """The bindings with `show`, as they are bound now; pale where they do nothing at the moment."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,11 +52,13 @@ class KeyLine(Widget):
         parts: list[Content] = []
         self._places = []
         at = 0
+        key_style = self.get_visual_style("key-line--key")
         for display, does, enabled, key in keys:
-            pale = "" if enabled else " dim"
-            part = words(display, f"bold $footer-key-foreground{pale}")
+            part = Content.styled(display, key_style)
             if does:
-                part += words(f" {does}", f"$footer-description-foreground{pale}")
+                part += words(f" {does}")
+            if not enabled:
+                part = part.stylize("dim")
             self._places.append((at, at + part.cell_length, key))
             at += part.cell_length + _BETWEEN
             parts.append(part)

@@ -16,7 +16,6 @@ PAIRS = [
     ("on-screen", "screen"),
     *((ink, "lit") for ink in ("lit-ink", "lit-muted", "lit-accent")),
     *((ink, ground) for ink in ("lit", "room-accent", "room-muted") for ground in ("room", "room-set")),
-    *((ink, "background") for ink in ("footer-key-foreground", "footer-description-foreground")),
 ]
 
 
