@@ -1,7 +1,7 @@
 """What a run has told so far.
 
 A state carries its log, and the log is the whole run: what was shown on the way is found by playing it
-again.  Nothing of this is ever stored.
+again, from the start or from the run's origin.  Nothing of this is ever stored.
 """
 
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ class Told:
 
 def states_of(program: Program, state: State) -> tuple[State, ...]:
     """The states of a run, from the first to this one."""
-    states = [begin(program, state.seed, state.draws)]
-    for entry in state.log:
+    states = [state.origin or begin(program, state.seed, state.draws)]
+    for entry in state.log[len(states[0].log) :]:
         states.append(step(program, states[-1], entry.choice))
     return tuple(states)
 

@@ -60,7 +60,7 @@ class Playthrough:
         """
         run = cls(story, seed, draws)
         for choice in choices:
-            run.choose(choice)
+            run._take(choice)
         return run
 
     @property
@@ -79,7 +79,8 @@ class Playthrough:
     @property
     def choices(self) -> tuple[str, ...]:
         """The full addresses of the choices taken, in order: the playthrough itself."""
-        return tuple(entry.choice for entry in self.state.log)
+        origin = self.state.origin
+        return tuple(entry.choice for entry in self.state.log[len(origin.log) if origin else 0 :])
 
     @property
     def log(self) -> tuple[LogLine, ...]:
@@ -95,7 +96,7 @@ class Playthrough:
 
         Raises `ChoiceUnavailable` where it is not open; the playthrough is then unchanged.
         """
-        self._states.append(step(self._program, self.state, choice))
+        self._take(choice)
         return self.look()
 
     def run_out(self) -> Moment:
@@ -137,3 +138,7 @@ class Playthrough:
     def ask(self, expression: Expression) -> Value:
         """What an expression yields now; one of the story's own, or one that the playthrough observes."""
         return self._program.ask(expression, self.state.scene, self.state.slots)
+
+    def _take(self, choice: str) -> None:
+        """Take a choice and look at nothing: what `choose` does on the way, and a replay many times."""
+        self._states.append(step(self._program, self.state, choice))

@@ -9,6 +9,7 @@ import msgspec
 from game.model.expressions import Value
 from game.model.story import Story
 from game.playing.errors import StoryError
+from game.playing.layout import Layout
 from game.playing.program import Program, program_of
 from game.playing.state import LogEntry, State
 
@@ -24,14 +25,12 @@ class SavedState(msgspec.Struct, frozen=True):
     returns: str | None = None
     ending: str | None = None
     log: tuple[LogEntry, ...] = ()
+    origin: "SavedState | None" = None
 
 
 def to_saved(story: Story, state: State, program: Program | None = None) -> bytes:
     """A state as JSON."""
-    layout = (program or program_of(story)).layout
-    slots = {slot.key: value for slot, value in zip(layout.slots, state.slots, strict=True)}
-    fields = {name: getattr(state, name) for name in state.__struct_fields__}
-    return msgspec.json.encode(SavedState(**{**fields, "slots": slots}))
+    return msgspec.json.encode(_saved((program or program_of(story)).layout, state))
 
 
 def from_saved(story: Story, data: bytes, program: Program | None = None) -> State:
@@ -39,11 +38,25 @@ def from_saved(story: Story, data: bytes, program: Program | None = None) -> Sta
 
     Raises `StoryError` where the data is damaged or the story has changed so that the state does not fit.
     """
-    layout = (program or program_of(story)).layout
+    return _restored(story, (program or program_of(story)).layout, decoded(data))
+
+
+def decoded(data: bytes) -> SavedState:
+    """A saved state as a record, whatever story it is of.  Raises `StoryError` where the data is damaged."""
     try:
-        saved = msgspec.json.decode(data, type=SavedState)
+        return msgspec.json.decode(data, type=SavedState)
     except msgspec.MsgspecError as error:
         raise StoryError(f"this is no saved state: {error}") from error
+
+
+def _saved(layout: Layout, state: State) -> SavedState:
+    fields = {name: getattr(state, name) for name in state.__struct_fields__}
+    fields["slots"] = {slot.key: value for slot, value in zip(layout.slots, state.slots, strict=True)}
+    fields["origin"] = _saved(layout, state.origin) if state.origin else None
+    return SavedState(**fields)
+
+
+def _restored(story: Story, layout: Layout, saved: SavedState) -> State:
     for address in filter(None, (saved.scene, saved.returns)):
         if address not in story.scenes:
             raise StoryError(f"the saved state is at {address}, which the story no longer has")
@@ -51,4 +64,6 @@ def from_saved(story: Story, data: bytes, program: Program | None = None) -> Sta
     if missing:
         raise StoryError(f"the saved state says nothing of {', '.join(missing)}")
     fields = {name: getattr(saved, name) for name in saved.__struct_fields__}
-    return State(**{**fields, "slots": tuple(saved.slots[slot.key] for slot in layout.slots)})
+    fields["slots"] = tuple(saved.slots[slot.key] for slot in layout.slots)
+    fields["origin"] = _restored(story, layout, saved.origin) if saved.origin else None
+    return State(**fields)

@@ -23,7 +23,8 @@ class State(msgspec.Struct, frozen=True):
     """Where a playthrough is.
 
     `returns` is the scene to come back to from a detour; `ending` the id of the ending that was reached;
-    `draws` are outcomes that were fixed beforehand.
+    `draws` are outcomes that were fixed beforehand.  `origin` is the state that the run began with where
+    that was not the story's start: what lies before it cannot be played again, for the story has changed.
     """
 
     scene: str
@@ -34,3 +35,4 @@ class State(msgspec.Struct, frozen=True):
     returns: str | None = None
     ending: str | None = None
     log: tuple[LogEntry, ...] = ()
+    origin: "State | None" = None
