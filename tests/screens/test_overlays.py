@@ -208,7 +208,7 @@ async def test_the_overlays_and_the_first_screen_look_as_they_did(size, golden):
         await pilot.pause()
         assert grid(app) == golden(name="opening")
         await pilot.press("1", "1")
-        for key, opened in (("s", "sources"), ("h", "handbook"), ("question_mark", "keys")):
+        for key, opened in (("s", "sources"), ("h", "handbook"), ("question_mark", "keys"), ("q", "quit")):
             await pilot.press(key)
             await pilot.pause()
             assert grid(app) == golden(name=opened)
