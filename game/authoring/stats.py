@@ -88,10 +88,14 @@ class EndingFigures(msgspec.Struct, frozen=True):
 
 
 class Stats(msgspec.Struct, frozen=True):
-    """A story in figures.  `whole` leaves the handbook out, whose words are counted apart."""
+    """A story in figures.  `whole` leaves the handbook out, whose words are counted apart.
+
+    `decided` says that an ending without a number of choices cannot be reached: every state was visited.
+    """
 
     title: str
     language: str
+    decided: bool
     whole: Figures
     chapters: tuple[ChapterFigures, ...]
     handbook_words: int
@@ -106,6 +110,7 @@ def stats_of(story: Story, reach: Reach, runs: int) -> Stats:
     return Stats(
         title=story.title,
         language=story.language,
+        decided=reach.complete,
         whole=_figures(story, story.scenes.values(), len(uses)),
         chapters=tuple(
             ChapterFigures(

@@ -87,6 +87,8 @@ def _lines(found: Stats) -> Iterator[str]:
         yield f"  {told['disputed']:6.1%}  disputed, among what is reported"
     yield ""
     yield "Endings, and the fewest choices that lead there:"
+    if not found.decided:
+        yield "  (not every state was visited; --budget visits more)"
     for ending in found.endings:
         fewest = "none found" if ending.choices is None else ending.choices
         yield f"  {fewest:>4}  {ending.id}: {ending.title}"
