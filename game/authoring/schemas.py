@@ -103,7 +103,10 @@ def _value(kind: Any, definitions: dict[str, Schema]) -> Schema:
         if "pattern" in schema:
             schema["patternErrorMessage"] = f"Expected {expected}."
     if told:
-        schema["description"] = " ".join([*told, *_expectations(schema)])
+        words = " ".join([*told, *_expectations(schema)])
+        schema.pop("title", None)
+        # Editors that render Markdown take the second; in the first they show backticks as letters.
+        schema |= {"description": words, "markdownDescription": words}
     return schema
 
 
