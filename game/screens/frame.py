@@ -51,13 +51,18 @@ class TimeLeft(Static):
     """Where a clock runs: what happens when it has run out, and how long that is."""
 
     class RanOut(Message):
-        """The time of the moment at hand is over."""
+        """The time of a moment is over."""
+
+        def __init__(self, moment: Moment) -> None:
+            self.moment = moment
+            super().__init__()
 
     def __init__(self, now: Callable[[], float]) -> None:
         super().__init__(markup=False)
         self._now = now
         self._countdown: Countdown | None = None
         self._label = ""
+        self._moment: Moment | None = None
 
     def on_mount(self) -> None:
         self.set_interval(0.25, self.tick)
@@ -69,6 +74,7 @@ class TimeLeft(Static):
         if seconds is not None and choice is not None:
             self._countdown = Countdown(seconds, self._now)
             self._label = choice.label
+            self._moment = moment
             self.tick()
 
     def end(self) -> None:
@@ -90,7 +96,8 @@ class TimeLeft(Static):
             return
         if not self._countdown.left:
             self.end()
-            self.post_message(self.RanOut())
+            if self._moment:
+                self.post_message(self.RanOut(self._moment))
             return
         left = words(minutes_and_seconds(self._countdown.left), "bold")
         self.update(joined((left, words("then"), words(self._label)), " "), layout=False)

@@ -53,6 +53,8 @@ class PlayScreen(Screen[None]):
         self.session = session
         self._settings = settings
         self._guard = guard
+        self._view: View | None = None
+        self._changing = False
         self._to_unfold: list[Callable[[], None]] = []
         self._unfolding: Timer | None = None
 
@@ -77,10 +79,19 @@ class PlayScreen(Screen[None]):
 
     @property
     def view(self) -> View:
-        return self.query_one(View)
+        """The view that draws the moment at hand."""
+        assert self._view is not None, "there is a view from the first moment on"
+        return self._view
 
     async def show(self) -> None:
         """Draw the moment at hand."""
+        self._changing = True
+        try:
+            await self._change_view()
+        finally:
+            self._changing = False
+
+    async def _change_view(self) -> None:
         self._stop_unfolding()
         self.query_one(TimeLeft).end()
         showing = self.showing
@@ -90,6 +101,7 @@ class PlayScreen(Screen[None]):
         with self.app.batch_update():
             await stage.remove_children()
             await stage.mount(view)
+            self._view = view
             self.query_one(HeaderLine).tell(showing.moment)
             self.set_classes([*(c for c in self.classes if not c.startswith("-view-")), f"-view-{view_name}"])
             if view.unfolds and self.moves:
@@ -104,7 +116,7 @@ class PlayScreen(Screen[None]):
         return self._settings.motion and self.app.animation_level != "none"
 
     def _arrived(self, view: View) -> None:
-        if not view.is_mounted:
+        if view is not self._view:
             return
         view.begin_at()
         self.watch(view.scroller, "scroll_y", self._say_what_is_below, init=False)
@@ -211,6 +223,8 @@ class PlayScreen(Screen[None]):
             await self.run_action("app.ask_quit")
 
     async def _choose(self, address: str) -> None:
+        if self._changing:
+            return
         try:
             self.session.choose(address)
         except StoryError as error:
@@ -218,9 +232,9 @@ class PlayScreen(Screen[None]):
             return
         await self.show()
 
-    async def on_time_left_ran_out(self) -> None:
-        timeout = self.session.moment.timeout
-        if timeout:
+    async def on_time_left_ran_out(self, event: TimeLeft.RanOut) -> None:
+        timeout = event.moment.timeout
+        if timeout and event.moment is self.session.moment:
             await self._choose(timeout.choice)
 
     # Moving about in the text
@@ -304,7 +318,7 @@ class PlayScreen(Screen[None]):
             case "log" | "back":
                 return self.session.has_begun or None
             case "heading":
-                return bool(self.query(View)) and bool(self.view.headings())
+                return self._view is not None and bool(self._view.headings())
             case "landmarks":
                 return self.session.ended and bool(self.session.landmarks())
         return True

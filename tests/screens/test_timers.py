@@ -59,6 +59,17 @@ async def test_when_time_runs_out_its_choice_is_taken():
         assert staged.taken == ["shop.door.leave"]
 
 
+async def test_time_that_ran_out_for_one_moment_takes_nothing_from_the_next():
+    clock, staged = Clock(), Staged((TIMED, TIMED, TIMED))
+    async with playing(staged, pace="steady", now=clock) as (app, pilot):
+        late = TimeLeft.RanOut(app.session.moment)
+        staged.moments = (TIMED, moment(imagined("Later."), choices=[choice("on", "On")]))
+        await pilot.press("1")
+        app.screen.post_message(late)
+        await pilot.pause()
+        assert staged.taken == ["shop.door.answer"]
+
+
 async def test_untimed_no_clock_runs_and_the_choice_is_still_there():
     clock, staged = Clock(), Staged((TIMED, moment(imagined("Later."))))
     async with playing(staged, pace="untimed", now=clock) as (app, pilot):
