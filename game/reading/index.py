@@ -79,9 +79,8 @@ class _Builder:
     def add_scene(self, shaped: Shaped[ChapterDocument], chapter: str, id: str, scene: SceneDocument) -> None:
         address = f"{chapter}.{id}"
         self.homes[address] = (shaped, shaped.document.scenes, id)
-        for choice in scene.choices:
-            self.choices.add(f"{address}.{choice}")
-            self._check_reserved(shaped, scene.choices, choice, RESERVED_CHOICES)
+        self.choices.update([f"{address}.{choice}" for choice in scene.choices])
+        self._check_reserved(shaped, scene.choices, RESERVED_CHOICES)
         if scene.ending:
             self.endings.append(address)
 
@@ -91,8 +90,7 @@ class _Builder:
         closing = tuple(id for id, answer in worklist.answers.items() if not answer.stay)
         staying = tuple(id for id, answer in worklist.answers.items() if answer.stay)
         entries: list[ItemAnswers] = []
-        for id in worklist.answers:
-            self._check_reserved(shaped, worklist.answers, id, RESERVED_ANSWERS)
+        self._check_reserved(shaped, worklist.answers, RESERVED_ANSWERS)
         for id in worklist.items:
             item = f"{chapter}.{id}"
             if item in self.homes:
@@ -110,7 +108,7 @@ class _Builder:
         self.worklists[address] = tuple(entries)
 
     def _check_reserved(
-        self, shaped: Shaped[ChapterDocument], owner: object, id: str, reserved: Mapping[str, str]
+        self, shaped: Shaped[ChapterDocument], ids: Mapping[str, object], reserved: Mapping[str, str]
     ) -> None:
-        if id in reserved:
-            self.findings.add("E094", shaped.key_place(owner, id), id=id, meaning=reserved[id])
+        for id in reserved.keys() & ids.keys():
+            self.findings.add("E094", shaped.key_place(ids, id), id=id, meaning=reserved[id])

@@ -1,6 +1,6 @@
 """What must hold between scenes: every one leads on or ends, endings are told apart, detours come back."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from game.model.scenes import Move, Scene
 from game.reading.findings import Findings
@@ -33,30 +33,31 @@ def reached(scenes: Mapping[str, Scene], starts: Iterable[str], moves: tuple[Mov
     waiting = list(starts)
     while waiting:
         address = waiting.pop()
-        if address in found or address not in scenes:
+        scene = scenes.get(address)
+        if scene is None or address in found:
             continue
         found.add(address)
-        waiting.extend(_next(scenes[address], moves))
+        for target in scene.route:
+            waiting.append(target.scene)
+        for choice in scene.choices:
+            if choice.move in moves:
+                for target in choice.targets:
+                    waiting.append(target.scene)
     return found
-
-
-def _next(scene: Scene, moves: tuple[Move, ...]) -> Iterator[str]:
-    yield from (target.scene for target in scene.route)
-    for choice in scene.choices:
-        if choice.move in moves:
-            yield from (target.scene for target in choice.targets)
 
 
 def _check_items(scenes: Mapping[str, Scene], findings: Findings) -> None:
     """Items come in their list's order, each once: nothing else leads to one."""
+    lists = {scene.address: scene.worklist for scene in scenes.values() if scene.worklist}
+    if not lists:
+        return
     for scene in scenes.values():
         for choice in scene.choices:
             for target in choice.targets:
-                there = scenes.get(target.scene)
-                if there and there.worklist and there.worklist != scene.worklist:
-                    findings.add(
-                        "E121", target.place or choice.place, item=target.scene, worklist=there.worklist
-                    )
+                worklist = lists.get(target.scene)
+                if worklist and worklist != scene.worklist:
+                    place = target.place or choice.place
+                    findings.add("E121", place, item=target.scene, worklist=worklist)
 
 
 def _check_draws(scenes: Mapping[str, Scene], findings: Findings) -> None:
@@ -70,18 +71,19 @@ def _check_draws(scenes: Mapping[str, Scene], findings: Findings) -> None:
 
 
 def _check_detours(scenes: Mapping[str, Scene], start: str, findings: Findings) -> None:
-    begun = [
-        target.scene
+    detouring = [
+        (scene, choice)
         for scene in scenes.values()
         for choice in scene.choices
-        if choice.move == "detour"
-        for target in choice.targets
+        if choice.move in ("detour", "return")
     ]
+    if not detouring:
+        return
+    begun = [target.scene for _, choice in detouring for target in choice.targets]
     inside = reached(scenes, begun, ("goto",))
     outside = reached(scenes, [start], ("goto",))
-    for scene in scenes.values():
-        for choice in scene.choices:
-            if choice.move == "return" and scene.address in outside:
-                findings.add("E119", choice.place, scene=scene.address)
-            if choice.move == "detour" and scene.address in inside:
-                findings.add("E120", choice.place, scene=scene.address)
+    for scene, choice in detouring:
+        if choice.move == "return" and scene.address in outside:
+            findings.add("E119", choice.place, scene=scene.address)
+        if choice.move == "detour" and scene.address in inside:
+            findings.add("E120", choice.place, scene=scene.address)
