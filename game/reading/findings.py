@@ -5,6 +5,7 @@ plain data, so that it can be printed, counted, sorted or sent to an editor.
 """
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -85,6 +86,30 @@ class Findings:
         """Says that the value here could not be read: further findings at this place would only repeat it."""
         self._spoiled.add(place)
 
+    def beside(self) -> "Findings":
+        """An empty collection that knows what this one knows of the files."""
+        other = Findings(self._most)
+        other._lines, other._spoiled = self._lines, self._spoiled
+        other.unread, other.unread_seeds = self.unread, self.unread_seeds
+        return other
+
+    def include(self, other: "Findings") -> None:
+        """Takes over what another collection found, and what it knows of the files."""
+        self._lines |= other._lines
+        self._spoiled |= other._spoiled
+        self.unread |= other.unread
+        self.unread_seeds |= other.unread_seeds
+        self.take(other.all)
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Takes over findings.  Raises `TooManyFindings` once there are `most`."""
+        for finding in findings:
+            self._found.setdefault((finding.place, finding.code, finding.message), finding)
+            if len(self._found) == self._most:
+                most, self._most = self._most, 0
+                self.add("W028", max(found[0] for found in self._found), width=1, most=most)
+                raise TooManyFindings
+
     def add(
         self, code: str, place: Place, *, width: int | None = None, hint: str = "", **words: object
     ) -> None:
@@ -111,11 +136,7 @@ class Findings:
             width=_word_length(line, place.column) if width is None else width,
             hint=_shown(hint or _folded(known.mend), _HINT_LENGTH),
         )
-        self._found.setdefault((place, code, message), finding)
-        if len(self._found) == self._most:
-            most, self._most = self._most, 0
-            self.add("W028", max(found[0] for found in self._found), width=1, most=most)
-            raise TooManyFindings
+        self.take([finding])
 
     def _line(self, place: Place) -> str:
         lines = self._lines.get(place.file, [])

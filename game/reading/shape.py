@@ -28,9 +28,10 @@ class Shaped(Generic[T]):
     Keys are the author's: `place(choice, "if")`.  What was left out stands where its owner does.
     """
 
-    def __init__(self, file: str, lines: list[str], findings: Findings) -> None:
+    def __init__(self, file: str, root: Node, lines: list[str], findings: Findings) -> None:
         self.document: T
         self.file = file
+        self.root = root
         self.lines = lines
         self.findings = findings
         self._marks: dict[int, tuple[Node | None, Node]] = {}
@@ -62,6 +63,14 @@ class Shaped(Generic[T]):
         """Where a key itself stands."""
         found = self._entry(owner, key)
         return place_of(found[0].start_mark, self.file) if found else self.place(owner, key)
+
+    def extent(self, owner: object, key: str) -> slice:
+        """The lines on which an entry stands, its key and its value, as a slice of `lines`."""
+        found = self._entry(owner, key)
+        if found is None:
+            return slice(0, 0)
+        begin, end = found[0].start_mark, found[1].end_mark
+        return slice(begin.line, end.line + (end.column > begin.column or end.line == begin.line))
 
     def text_place(self, owner: object, key: str | int, offset: int) -> Place:
         """Where a character of a text stands, by its offset in the value that was read."""
@@ -111,7 +120,7 @@ class Shaped(Generic[T]):
 
 def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Findings) -> Shaped[T] | None:
     """A document of this type from its nodes, or None where they are no keys with values at all."""
-    shaped: Shaped[T] = Shaped(file, lines, findings)
+    shaped: Shaped[T] = Shaped(file, node, lines, findings)
     form = form_of(cast(Hashable, kind))
     if not isinstance(node, yaml.MappingNode):
         place = place_of(node.start_mark, file)
