@@ -10,6 +10,7 @@ import msgspec
 
 from game.model.story import Story
 from game.reading.assembly import assemble
+from game.reading.cache import fingerprint, story_cache
 from game.reading.coverage import check_use
 from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, StoryFaults, TooManyFindings
@@ -65,11 +66,22 @@ def check_story(
 def load_story(folder: str | Path | None = None) -> Story:
     """The story of a folder, by default the one that ships.
 
-    Raises `StoryFaults` with every finding, sorted by place, where one of them is an error.
+    One that was read before, by this program and from the same files, comes from a cache.  Raises
+    `StoryFaults` with every finding, sorted by place, where one of them is an error.
     """
-    checked = check_story(folder)
+    root = shipped_folder() if folder is None else Path(folder)
+    cache = story_cache()
+    mark = fingerprint(root) if cache else None
+    if cache and mark:
+        with uncollected():
+            kept = cache.story(mark)
+        if kept is not None:
+            return kept
+    checked = check_story(root)
     if checked.story is None:
         raise StoryFaults(checked.findings)
+    if cache and mark:
+        cache.keep(mark, checked.story)
     return checked.story
 
 

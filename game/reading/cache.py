@@ -1,0 +1,121 @@
+"""Stories that were read before, kept as data beside the user's other caches.
+
+A story is found by the digest of every file that it was read from and of the program that read it, so
+that nothing is ever out of date; what is found is held against a digest of its own and decoded into the
+model's types, so that nothing in it can run.  A cache that cannot be used is as good as none.
+"""
+
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import platformdirs
+
+from game.model.story import Story
+
+CACHE_VARIABLE: Final = "ELEVEN_MINUTES_CACHE"
+"""Names another folder for the cache; `off` does without one."""
+
+_MOST_KEPT: Final = 12
+_MOST_BYTES: Final = 64_000_000
+_DIGEST_BYTES: Final = hashlib.sha256().digest_size
+_ROOMS: Final = ("model", "reading")
+
+
+class StoryCache:
+    """The kept stories of one folder, `home`."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def story(self, fingerprint: str) -> Story | None:
+        """The story that was kept under a fingerprint, or None."""
+        try:
+            data = self._path(fingerprint).read_bytes()
+        except OSError:
+            return None
+        digest, payload = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+        if hashlib.sha256(payload).digest() != digest:
+            return None
+        try:
+            return msgspec.msgpack.decode(payload, type=Story)
+        except msgspec.MsgspecError:
+            return None
+
+    def keep(self, fingerprint: str, story: Story) -> None:
+        """Keep a story under a fingerprint; the ones that were not used for longest make room."""
+        payload = msgspec.msgpack.encode(story)
+        # A full disk or a folder that cannot be written costs time, and nothing else.
+        with suppress(OSError):
+            self._home.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._home, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(hashlib.sha256(payload).digest() + payload)
+                Path(name).replace(self._path(fingerprint))
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        kept = sorted(self._home.glob("*.story"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in kept[_MOST_KEPT:]:
+            path.unlink(missing_ok=True)
+
+    def _path(self, fingerprint: str) -> Path:
+        return self._home / f"{fingerprint}.story"
+
+
+def story_cache() -> StoryCache | None:
+    """The user's cache, or None where it is switched off."""
+    named = os.environ.get(CACHE_VARIABLE)
+    if named == "off":
+        return None
+    if named:
+        return StoryCache(Path(named))
+    return StoryCache(platformdirs.user_cache_path("eleven-minutes", appauthor=False) / "stories")
+
+
+def fingerprint(root: Path) -> str | None:
+    """A digest of every file of a story folder and of the program that reads it.
+
+    None where the folder is missing, too large, or holds what is no plain file: such a folder is read anew.
+    """
+    digest = hashlib.sha256(_program().encode())
+    left = _MOST_BYTES
+    try:
+        for path in _files(root):
+            status = path.stat(follow_symlinks=False)
+            left -= status.st_size
+            if left < 0 or not stat.S_ISREG(status.st_mode):
+                return None
+            data = path.read_bytes() if path.suffix == ".yaml" else b""
+            digest.update(f"{path.parent.name}/{path.name}\0{len(data)}\0".encode())
+            digest.update(data)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in ("scenes", "seeds"):
+        yield from (path for path in sorted((root / folder).iterdir()) if not path.is_dir())
+
+
+@cache
+def _program() -> str:
+    """What tells this program from another that would read the same files otherwise."""
+    game = Path(__file__).resolve().parent.parent
+    parts = [msgspec.__version__]
+    for room in _ROOMS:
+        for path in sorted((game / room).rglob("*.py")):
+            status = path.stat()
+            parts.append(f"{path.relative_to(game)} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(parts)
