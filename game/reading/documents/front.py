@@ -6,13 +6,17 @@ from msgspec import Meta, Struct, field
 
 from game.reading.documents.text import BlockDocument
 from game.reading.documents.words import (
+    CastId,
     Condition,
     FactAddress,
+    FigureId,
     FirstTime,
     Id,
     Name,
+    OneOfTheCast,
+    RuleId,
     SceneAddress,
-    VariableName,
+    VariableId,
     Word,
     Words,
 )
@@ -54,7 +58,7 @@ class FigureDocument(Struct, frozen=True):
 
     label: Annotated[Name, Meta(description="What it is.")]
     shows: Annotated[Words, Meta(description="What is shown, such as `{pace}`.")]
-    owner: Annotated[Id | None, Meta(description="Whose figure it is: an id of the cast.")] = None
+    owner: Annotated[OneOfTheCast | None, Meta(description="Whose figure it is: an id of the cast.")] = None
 
 
 class EpilogueDocument(Struct, frozen=True):
@@ -86,8 +90,8 @@ class StoryDocument(Struct, frozen=True):
         SceneAddress | EpilogueDocument | None, Meta(description="The scene that follows every ending.")
     ] = None
     clock: Annotated[FirstTime | None, Meta(description="When the story begins.")] = None
-    variables: Annotated[dict[VariableName, VariableDocument], Meta(description="What play remembers.")] = {}
-    handbook: Annotated[dict[Id, HandbookDocument], Meta(description="Rules to be looked up.")] = {}
-    cast: Annotated[dict[Id, CastDocument], Meta(description="Who speaks.")] = {}
-    figures: Annotated[dict[Id, FigureDocument], Meta(description="Values shown beside the text.")] = {}
+    variables: Annotated[dict[VariableId, VariableDocument], Meta(description="What play remembers.")] = {}
+    handbook: Annotated[dict[RuleId, HandbookDocument], Meta(description="Rules to be looked up.")] = {}
+    cast: Annotated[dict[CastId, CastDocument], Meta(description="Who speaks.")] = {}
+    figures: Annotated[dict[FigureId, FigureDocument], Meta(description="Values shown beside the text.")] = {}
     invariants: Annotated[InvariantsDocument | None, Meta(description="What must hold.")] = None

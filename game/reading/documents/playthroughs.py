@@ -6,14 +6,16 @@ from msgspec import Meta, Struct, field
 
 from game.reading.documents.words import (
     KNOWN_VIEWS,
+    AnyChoice,
     Condition,
     Count,
     Id,
     Name,
+    OneEnding,
+    OneVariable,
     SceneAddress,
     TimeOfDay,
     Value,
-    VariableName,
     Words,
 )
 
@@ -32,7 +34,7 @@ class SeeDocument(Struct, frozen=True):
 class RepeatDocument(Struct, frozen=True):
     """A choice that is taken several times."""
 
-    choice: Annotated[str, Meta(description="The choice.")]
+    choice: Annotated[AnyChoice, Meta(description="The choice.")]
     times: Annotated[int, Meta(ge=1, le=10_000, description="How often.")]
 
 
@@ -41,8 +43,8 @@ class ExpectDocument(Struct, frozen=True):
 
     that: Annotated[Condition | None, Meta(description="An expression over the state of play.")] = None
     clock: Annotated[TimeOfDay | None, Meta(description="The story's clock.")] = None
-    open: Annotated[list[str], Meta(description="Choices that can be taken.")] = []
-    closed: Annotated[list[str], Meta(description="Choices that are shown and cannot be taken.")] = []
+    open: Annotated[list[AnyChoice], Meta(description="Choices that can be taken.")] = []
+    closed: Annotated[list[AnyChoice], Meta(description="Choices that are shown and cannot be taken.")] = []
     disputed: Annotated[Count | None, Meta(description="How many claims on the screen are disputed.")] = None
     standing: Annotated[
         dict[Literal["corroborated", "repeated", "single", "imagined", "off-record", "yours"], Count],
@@ -53,7 +55,7 @@ class ExpectDocument(Struct, frozen=True):
 class StepDocument(Struct, frozen=True):
     """A step that says more than a choice's id: one of `choose`, `repeat`, `see` and `expect`."""
 
-    choose: Annotated[str | None, Meta(description="The choice to take.")] = None
+    choose: Annotated[AnyChoice | None, Meta(description="The choice to take.")] = None
     at: Annotated[SceneAddress | None, Meta(description="With `choose`: the scene at hand.")] = None
     repeat: Annotated[RepeatDocument | None, Meta(description="A choice to take several times.")] = None
     see: Annotated[SeeDocument | None, Meta(description="What must be on the screen.")] = None
@@ -65,6 +67,6 @@ class PlaythroughDocument(Struct, frozen=True, kw_only=True):
 
     playthrough: Annotated[Name, Meta(description="Its title.")]
     seed: Annotated[int, Meta(description="The seed of chance and wording.")] = 0
-    draws: Annotated[dict[VariableName, Value], Meta(description="What chance is made to pick.")] = {}
-    play: Annotated[list[str | StepDocument], Meta(min_length=1, description="The steps, in order.")]
-    ends: Annotated[Id | None, Meta(description="The ending that it must reach.")] = None
+    draws: Annotated[dict[OneVariable, Value], Meta(description="What chance is made to pick.")] = {}
+    play: Annotated[list[AnyChoice | StepDocument], Meta(min_length=1, description="The steps, in order.")]
+    ends: Annotated[OneEnding | None, Meta(description="The ending that it must reach.")] = None

@@ -7,12 +7,19 @@ from msgspec import Meta, Struct, field
 from game.reading.documents.text import BlockDocument
 from game.reading.documents.words import (
     KNOWN_VIEWS,
+    ChoiceId,
     Condition,
+    EndingId,
     FactAddress,
     Id,
     Minutes,
     Name,
+    NewValue,
+    OneChoice,
+    OneFigure,
+    OneVariable,
     SceneAddress,
+    SceneId,
     Seconds,
     TimeOfDay,
     Value,
@@ -47,7 +54,7 @@ class ChoiceDocument(Struct, frozen=True):
         Words | None, Meta(description="Why it is closed; left out, a closed choice is not shown.")
     ] = None
     set: Annotated[
-        dict[VariableName, Value], Meta(description="New values: expressions over the state before.")
+        dict[OneVariable, NewValue], Meta(description="New values: expressions over the state before.")
     ] = {}
     minutes: Annotated[Minutes, Meta(description="What it costs on the story's clock.")] = 0
     note: Annotated[Words | None, Meta(description="What the log says of it.")] = None
@@ -64,7 +71,7 @@ class TimeoutDocument(Struct, frozen=True):
     """A choice that is taken when time runs out."""
 
     seconds: Annotated[SecondsDocument, Meta(description="How long, by pace.")]
-    choice: Annotated[Id, Meta(description="The choice of this scene that is taken.")]
+    choice: Annotated[OneChoice, Meta(description="The choice of this scene that is taken.")]
 
 
 class AtDocument(Struct, frozen=True):
@@ -78,7 +85,7 @@ class AtDocument(Struct, frozen=True):
 class EndingDocument(Struct, frozen=True):
     """Makes the scene an ending."""
 
-    id: Annotated[Id, Meta(description="The ending's id.")]
+    id: Annotated[EndingId, Meta(description="The ending's id.")]
     title: Annotated[Name, Meta(description="What the player reads of it.")]
 
 
@@ -88,7 +95,7 @@ class AnswerDocument(Struct, frozen=True):
     label: Annotated[Words, Meta(description="What the player reads.")]
     minutes: Annotated[Minutes, Meta(description="What it costs on the story's clock.")] = 0
     set: Annotated[
-        dict[VariableName, Value], Meta(description="New values: expressions over the state before.")
+        dict[OneVariable, NewValue], Meta(description="New values: expressions over the state before.")
     ] = {}
     stay: Annotated[bool, Meta(description="Shows the item again, with its context.")] = False
     condition: Annotated[Condition | None, Meta(description="The answer is open only if this holds.")] = (
@@ -106,7 +113,7 @@ class ItemAnswerDocument(Struct, frozen=True):
     label: Annotated[Words | None, Meta(description="What the player reads.")] = None
     minutes: Annotated[Minutes | None, Meta(description="What it costs on the story's clock.")] = None
     set: Annotated[
-        dict[VariableName, Value] | None,
+        dict[OneVariable, NewValue] | None,
         Meta(description="New values, beside those that the worklist sets."),
     ] = None
     condition: Annotated[Condition | None, Meta(description="The answer is open only if this holds.")] = (
@@ -135,15 +142,17 @@ class ItemDocument(Struct, frozen=True):
         list[BlockDocument], Meta(description="Shown once an answer that stays was taken.")
     ] = []
     answers: Annotated[
-        dict[Id, ItemAnswerDocument], Meta(description="What is different about answers here.")
+        dict[ChoiceId, ItemAnswerDocument], Meta(description="What is different about answers here.")
     ] = {}
 
 
 class WorklistDocument(Struct, frozen=True):
     """Items to be answered one after the other, in file order."""
 
-    answers: Annotated[dict[Id, AnswerDocument], Meta(min_length=1, description="The answers, in order.")]
-    items: Annotated[dict[Id, ItemDocument], Meta(min_length=1, description="The items, in order.")]
+    answers: Annotated[
+        dict[ChoiceId, AnswerDocument], Meta(min_length=1, description="The answers, in order.")
+    ]
+    items: Annotated[dict[SceneId, ItemDocument], Meta(min_length=1, description="The items, in order.")]
     then: Annotated[
         SceneAddress | list[TargetDocument], Meta(description="Where it goes on after the last item.")
     ]
@@ -162,13 +171,17 @@ class SceneDocument(Struct, frozen=True):
     departs_from: Annotated[
         list[FactAddress], Meta(description="The facts that the scene leaves: it is off the record.")
     ] = []
-    figures: Annotated[list[Id], Meta(description="Figures of the story that are shown beside it.")] = []
+    figures: Annotated[
+        list[OneFigure], Meta(description="Figures of the story that are shown beside it.")
+    ] = []
     draw: Annotated[
-        dict[VariableName, Annotated[list[Value], Meta(min_length=2)]],
+        dict[OneVariable, Annotated[list[Value], Meta(min_length=2)]],
         Meta(description="At the first entry, chance picks one of these for the variable."),
     ] = {}
     text: Annotated[list[BlockDocument], Meta(description="Its blocks of text, in order.")] = []
-    choices: Annotated[dict[Id, ChoiceDocument], Meta(description="What the player can do, in order.")] = {}
+    choices: Annotated[
+        dict[ChoiceId, ChoiceDocument], Meta(description="What the player can do, in order.")
+    ] = {}
     timeout: Annotated[TimeoutDocument | None, Meta(description="A choice taken when time runs out.")] = None
     worklist: Annotated[WorklistDocument | None, Meta(description="Items to be answered.")] = None
     ending: Annotated[EndingDocument | None, Meta(description="Makes the scene an ending.")] = None
@@ -178,4 +191,4 @@ class ChapterDocument(Struct, frozen=True):
     """A chapter: `scenes/NN-name.yaml`."""
 
     chapter: Annotated[Name, Meta(description="The chapter's title.")]
-    scenes: Annotated[dict[Id, SceneDocument], Meta(min_length=1, description="Its scenes, by id.")]
+    scenes: Annotated[dict[SceneId, SceneDocument], Meta(min_length=1, description="Its scenes, by id.")]

@@ -5,7 +5,20 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from game.model.sources import DisputeKind
-from game.reading.documents.words import NULL_ALLOWED, Digest, FactAddress, Id, Name, Words
+from game.reading.documents.words import (
+    NULL_ALLOWED,
+    ClaimId,
+    Digest,
+    DisputeId,
+    FactAddress,
+    FactId,
+    Id,
+    Name,
+    OneClaim,
+    OneOrigin,
+    OriginId,
+    Words,
+)
 
 
 class QuoteDocument(Struct, frozen=True):
@@ -41,7 +54,7 @@ class CardDocument(Struct, frozen=True, kw_only=True):
         str | None, NULL_ALLOWED, Meta(description="By whom; null where the article does not say.")
     ] = None
     about: Annotated[Words | None, Meta(description="What kind of article it is.")] = None
-    facts: Annotated[dict[Id, FactDocument], Meta(min_length=1, description="What it says.")]
+    facts: Annotated[dict[FactId, FactDocument], Meta(min_length=1, description="What it says.")]
 
 
 class OriginDocument(Struct, frozen=True):
@@ -55,17 +68,17 @@ class ClaimDocument(Struct, frozen=True):
 
     says: Annotated[Words, Meta(description="What they say.")]
     facts: Annotated[list[FactAddress], Meta(min_length=1, description="The facts.")]
-    origin: Annotated[Id | None, Meta(description="The origin that all of them share.")] = None
+    origin: Annotated[OneOrigin | None, Meta(description="The origin that all of them share.")] = None
     origins: Annotated[
-        dict[FactAddress, Id], Meta(description="The origin of each, where they are told apart.")
+        dict[FactAddress, OneOrigin], Meta(description="The origin of each, where they are told apart.")
     ] = {}
 
 
 class ClaimsDocument(Struct, frozen=True):
     """`seeds/claims.yaml`."""
 
-    origins: Annotated[dict[Id, OriginDocument], Meta(description="The origins.")] = {}
-    claims: Annotated[dict[Id, ClaimDocument], Meta(description="The claims.")] = {}
+    origins: Annotated[dict[OriginId, OriginDocument], Meta(description="The origins.")] = {}
+    claims: Annotated[dict[ClaimId, ClaimDocument], Meta(description="The claims.")] = {}
 
 
 class PositionDocument(Struct, frozen=True):
@@ -73,7 +86,7 @@ class PositionDocument(Struct, frozen=True):
 
     says: Annotated[Words, Meta(description="The answer.")]
     facts: Annotated[list[FactAddress], Meta(description="The facts that hold it.")] = []
-    claims: Annotated[list[Id], Meta(description="The claims that hold it.")] = []
+    claims: Annotated[list[OneClaim], Meta(description="The claims that hold it.")] = []
 
 
 class DisputeDocument(Struct, frozen=True, kw_only=True):
@@ -90,4 +103,4 @@ class DisputeDocument(Struct, frozen=True, kw_only=True):
 class DisputesDocument(Struct, frozen=True):
     """`seeds/disputes.yaml`."""
 
-    disputes: Annotated[dict[Id, DisputeDocument], Meta(description="The disputes.")] = {}
+    disputes: Annotated[dict[DisputeId, DisputeDocument], Meta(description="The disputes.")] = {}

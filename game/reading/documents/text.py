@@ -5,7 +5,13 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from game.model.scenes import LedgerKind
-from game.reading.documents.words import Condition, FactAddress, Id, Words
+from game.reading.documents.words import (
+    Condition,
+    FactAddress,
+    OneChapter,
+    OneOfTheCast,
+    Words,
+)
 
 
 class WordingsDocument(Struct, frozen=True):
@@ -17,7 +23,7 @@ class WordingsDocument(Struct, frozen=True):
 class LogDocument(Struct, frozen=True):
     """Which entries of the player's log are shown."""
 
-    chapters: Annotated[list[Id], Meta(description="Only what was chosen in these chapters.")] = []
+    chapters: Annotated[list[OneChapter], Meta(description="Only what was chosen in these chapters.")] = []
     noted: Annotated[bool, Meta(description="Only choices that have a note.")] = False
 
 
@@ -33,7 +39,7 @@ class BlockDocument(Struct, frozen=True):
     log: Annotated[LogDocument | None, Meta(description="Lines of the player's own log.")] = None
     ledger: Annotated[LedgerKind | None, Meta(description="A part of the ledger.")] = None
     cites: Annotated[list[FactAddress], Meta(description="The facts that the block rests on.")] = []
-    by: Annotated[Id | None, Meta(description="Who speaks: an id of the cast.")] = None
+    by: Annotated[OneOfTheCast | None, Meta(description="Who speaks: an id of the cast.")] = None
     condition: Annotated[Condition | None, Meta(description="The block is shown only if this holds.")] = (
         field(default=None, name="if")
     )
