@@ -75,9 +75,10 @@ class Shaped(Generic[T]):
     def text_place(self, owner: object, key: str | int, offset: int) -> Place:
         """Where a character of a text stands, by its offset in the value that was read."""
         found = self._entry(owner, key)
-        if found is None:
-            return self.place(owner, key)
-        node = found[1]
+        return self.place_in(found[1], offset) if found else self.place(owner, key)
+
+    def place_in(self, node: Node, offset: int) -> Place:
+        """Where a character of a node's text stands; where the text is folded, the beginning of the node."""
         mark = node.start_mark
         if not isinstance(node, yaml.ScalarNode) or not 0 <= offset <= len(node.value):
             return place_of(mark, self.file)
