@@ -21,6 +21,7 @@ VERBS: Final[dict[str, str]] = {
     "test": "Run scripted playthroughs and say where one does not hold.",
     "explore": "Play every reachable state and tell what is reached.",
     "map": "Draw the shape of a story: chapters, endings, detours, what no run comes to.",
+    "cover": "Tell which parts of a story play has reached, and which it has not.",
     "random": "Play many runs by chance and tell what they reached.",
     "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
