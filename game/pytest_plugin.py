@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from game.model.story import Story
     from game.proving.playthroughs import Verdict
+    from game.pytest_cover import StoryCover
 
 
 class StoryUnusable(Exception):
@@ -51,6 +52,9 @@ class Playthrough(pytest.Item):
         folder = self.parent.folder
         story = self.config.stash[_LIBRARY].story(folder, asked_by=self.nodeid)
         verdict = play_file(story, as_seen_from_here(folder), as_seen_from_here(self.path))
+        cover = self.config.stash[_COVER]
+        if cover is not None and verdict.run is not None:
+            cover.add(folder, self.path.stem, verdict.run)
         if not verdict.passed:
             raise PlaythroughFailed(verdict)
 
@@ -98,10 +102,41 @@ class Library:
 
 
 _LIBRARY = pytest.StashKey[Library]()
+_COVER = pytest.StashKey["StoryCover | None"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("eleven-minutes", "scripted playthroughs of stories")
+    group.addoption(
+        "--story-cover",
+        action="store_true",
+        help="Tell what the playthroughs that ran covered of their stories.",
+    )
+    group.addoption(
+        "--story-cover-fail-under",
+        action="append",
+        default=[],
+        metavar="PERCENT",
+        help="Fail where less of a story is covered: 90 of every kind, choices=90 of one, queue:90 or"
+        " queue:choices=90 of a chapter. May be given several times; implies --story-cover.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_LIBRARY] = Library()
+    config.stash[_COVER] = cover = _cover(config)
+    if cover is not None:
+        config.pluginmanager.register(cover, "eleven-minutes-cover")
+
+
+def _cover(config: pytest.Config) -> StoryCover | None:
+    """What keeps the coverage, where it was asked for."""
+    thresholds: list[str] = config.getoption("story_cover_fail_under")
+    if not thresholds and not config.getoption("story_cover"):
+        return None
+    from game.pytest_cover import StoryCover, thresholds_of
+
+    return StoryCover(config, thresholds_of(thresholds))
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> PlaythroughFile | None:

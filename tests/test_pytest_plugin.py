@@ -221,3 +221,64 @@ def test_the_plugin_imports_nothing_of_ours_before_there_is_a_playthrough():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["game", "game.pytest_plugin"]
+
+
+# Coverage -------------------------------------------------------------------------------------------------
+
+
+def covered(result):
+    """The lines on coverage, without the list of what is missing."""
+    first = next(at for at, line in enumerate(result.outlines) if ": covered by " in line)
+    return result.outlines[first : first + 10]
+
+
+def test_coverage_of_the_playthroughs_that_ran_is_told_below(depot):
+    result = depot.runpytest_inprocess("tests/playthroughs", "--story-cover")
+    assert result.ret == 0
+    lines = covered(result)
+    assert lines[0] == "The Quietest Ride: covered by 4 playthroughs"
+    assert lines[9] == "  all       100 %     75 %      75 %  98.1 %      91.6 %    100 %  100 %"
+
+
+def test_without_the_option_nothing_is_said_of_coverage(depot):
+    result = depot.runpytest_inprocess("tests/playthroughs")
+    result.stdout.no_fnmatch_line("*covered by*")
+
+
+def test_only_what_ran_counts(depot):
+    result = depot.runpytest_inprocess("tests/playthroughs/the-driver.yaml", "--story-cover")
+    assert covered(result)[0] == "The Quietest Ride: covered by 1 playthrough"
+
+
+def test_too_little_coverage_fails_a_run_in_which_all_passed(depot):
+    result = depot.runpytest_inprocess(
+        "tests/playthroughs",
+        "--story-cover-fail-under=choices=80",
+        "--story-cover-fail-under=desk:scenes=100",
+    )
+    result.assert_outcomes(passed=4)
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["not enough: choices 75 % covered, 80 % asked"])
+
+
+def test_workers_add_up_what_they_played(depot):
+    alone = depot.runpytest_inprocess("tests/playthroughs", "--story-cover")
+    result = depot.runpytest_subprocess(
+        "tests/playthroughs", "-n", "2", "--story-cover-fail-under=choices=80"
+    )
+    assert covered(result) == covered(alone)
+    assert result.ret == 1
+
+
+def test_a_threshold_that_is_none_is_told_before_anything_runs(depot):
+    result = depot.runpytest_inprocess("tests/playthroughs", "--story-cover-fail-under=lots")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(
+        ["*--story-cover-fail-under: 'lots' is no threshold: write 90, choices=90, or queue:choices=90."]
+    )
+
+
+def test_a_chapter_that_no_story_has_is_told(depot):
+    result = depot.runpytest_inprocess("tests/playthroughs", "--story-cover-fail-under=dsk:scenes=100")
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(["no story that was played has a chapter dsk"])
