@@ -102,8 +102,13 @@ def _groups(
     groups: dict[tuple[Mask, ...], tuple[dict[str, Mask], list[Observer]]] = {
         tuple(control.values()): (control, [])
     }
+    known: dict[tuple[tuple[str, Mask], ...], dict[str, Mask]] = {}
     for observer in observers:
-        live = liveness.live(observer.reads(program))
+        # A condition is often asked both ways, and by what is shown and what is chosen alike.
+        reads = tuple(sorted(observer.reads(program).items()))
+        if reads not in known:
+            known[reads] = liveness.live(dict(reads))
+        live = known[reads]
         groups.setdefault(tuple(live.values()), (live, []))[1].append(observer)
     return [(live, tuple(group)) for live, group in groups.values()]
 

@@ -7,6 +7,7 @@ cannot change anything that is asked, so that states which differ in it alone ar
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.model.expressions import Answer, Asked, Chosen, Count, Expression, Seen, Variable, Visits, walk
 from game.model.scenes import Choice, Scene, Target
@@ -75,8 +76,13 @@ class Liveness:
 
     def _needed(self, address: str, live: Mapping[str, Mask]) -> Mask:
         needed = 0
+        after: dict[tuple[str, tuple[str, ...]], Mask] = {}
         for step in self._nodes[address].steps:
-            needed |= step.reads | self.before(step, self._after(address, step, live))
+            # The answers to an item all lead the same way on.
+            way = step.move, step.targets
+            if way not in after:
+                after[way] = self._after(address, step, live)
+            needed |= step.reads | self.before(step, after[way])
         return needed
 
     def _after(self, address: str, step: _Step, live: Mapping[str, Mask]) -> Mask:
@@ -185,6 +191,7 @@ def mask_of(slots: Iterable[int]) -> Mask:
     return mask
 
 
+@lru_cache(maxsize=10_000)
 def slots_in(mask: Mask) -> tuple[int, ...]:
     """A mask as slots, in order."""
     return tuple(slot for slot in range(mask.bit_length()) if mask >> slot & 1)
