@@ -46,11 +46,12 @@ class StoryChanged(Exception):
 
 
 def beginning_changed(
-    story: Story, tree: Tree, node: int, error: StoryError, snapshot: bytes | None
+    story: Story, tree: Tree, node: int, first: int, error: StoryError, snapshot: bytes | None
 ) -> StoryChanged:
-    """What is told where not even the first state can be made any more."""
+    """What is told where not even the state can be made any more from which this branch begins."""
     path = tree.path(node)
-    message = f"The story has changed since you played it, and no longer begins as it did: {error}."
+    what = "no longer begins as it did" if first == ROOT else "where you went on in it no longer fits"
+    message = f"The story has changed since you played it, and {what}: {error}."
     return StoryChanged(message, 0, len(path), "", _to_a_scene(story, tree, node, snapshot))
 
 

@@ -5,11 +5,12 @@ What is wrong with a file is told as a `NotKept`; nothing is ever deleted.
 
 import errno
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.keeping import trouble
 from game.keeping.schema import VERSIONS
@@ -19,25 +20,41 @@ FILE: Final = "saves.db"
 APPLICATION: Final = 0x456C4D69
 """Stands in the file's head, so that no other program's file is taken for one of ours."""
 VERSION: Final = len(VERSIONS)
+FAILURES: Final = (sqlite3.Error, OSError, UnicodeError)
+"""What the file may raise; of a damaged one SQLite's own words may be no text."""
+_ROOM: Final = 1 << 20
+"""Bytes that are free on a disk which is not full."""
 _BESIDE: Final = ("", "-wal", "-shm")
 """The files that together are one database."""
 
 
-def connect(folder: Path, *, patience: float) -> sqlite3.Connection:
+class Database(NamedTuple):
+    """An open file, or a copy in memory of one that cannot be written; `refused` says why."""
+
+    connection: sqlite3.Connection
+    refused: NotKept | None = None
+
+
+def connect(folder: Path, *, patience: float) -> Database:
     """The file in this folder, made where there is none and brought up to date where it is older.
 
-    `patience` is how many seconds a lock is waited for.  Where the folder cannot be written to, a copy in
-    memory of what is there, which refuses to be written.  Raises `NotKept`.
+    `patience` is how many seconds a lock is waited for.  What cannot be written can still be read.  Raises
+    `NotKept`.
     """
     file = folder / FILE
     try:
         _refuse_newer(file, _version_in_head(file))
-        if _can_write(folder, file):
-            return _opened(file, sqlite3.connect(file, timeout=patience, isolation_level=None))
-        copy = _opened(file, _copy(file, patience))
-        copy.execute("PRAGMA query_only = ON")
-        return copy
-    except (sqlite3.Error, OSError) as error:
+        if not _can_write(folder, file):
+            return Database(_made_ready(file, _copy(file, patience)), trouble.read_only(folder))
+        try:
+            return Database(_made_ready(file, sqlite3.connect(file, timeout=patience, isolation_level=None)))
+        except sqlite3.OperationalError as error:
+            # There may be no room for what SQLite puts beside the file while it is open.
+            refused = not_kept(error, file)
+            if refused.trouble in ("locked", "damaged") or not file.exists():
+                raise
+            return Database(_made_ready(file, _copy(file, patience)), refused)
+    except FAILURES as error:
         raise not_kept(error, file) from error
 
 
@@ -63,7 +80,7 @@ def set_aside(folder: Path, now: float) -> Path:
     return aside
 
 
-def not_kept(error: sqlite3.Error | OSError, file: Path) -> NotKept:
+def not_kept(error: Exception, file: Path) -> NotKept:
     """What went wrong, in words for the player."""
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
@@ -71,16 +88,29 @@ def not_kept(error: sqlite3.Error | OSError, file: Path) -> NotKept:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return trouble.read_only(file.parent)
         return trouble.unusable(file, error.strerror or str(error))
+    if isinstance(error, UnicodeError) or "decode to UTF-8" in str(error):
+        return trouble.damaged(file, "letters in it make no sense")
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return trouble.damaged(file, str(error))
+        case sqlite3.SQLITE_ERROR if str(error).startswith("no such"):
+            return trouble.damaged(file, str(error))
         case sqlite3.SQLITE_FULL:
+            return trouble.full(file)
+        case sqlite3.SQLITE_IOERR if _no_room(file):
             return trouble.full(file)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return trouble.read_only(file.parent)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return trouble.locked(file)
     return trouble.unusable(file, str(error))
+
+
+def _no_room(file: Path) -> bool:
+    try:
+        return shutil.disk_usage(file.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def _beside(file: Path, ending: str) -> Path:
@@ -97,27 +127,30 @@ def _can_write(folder: Path, file: Path) -> bool:
             raise
         return False
     if not file.exists():
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         return True
     return os.access(folder, os.W_OK) and os.access(file, os.W_OK)
 
 
 def _copy(file: Path, patience: float) -> sqlite3.Connection:
-    """The file's content in memory.  Where SQLite may not even take a lock it is read as it stands."""
+    """The file's content in memory: read alone, then without anything beside it, then without its log."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
-    for how in ("mode=ro", "mode=ro&immutable=1"):
-        with closing(sqlite3.connect(f"{file.as_uri()}?{how}", uri=True, timeout=patience)) as readable:
-            try:
+    for how, mode in (("mode=ro", "NORMAL"), ("mode=rw", "EXCLUSIVE"), ("mode=ro&immutable=1", "NORMAL")):
+        try:
+            with closing(sqlite3.connect(f"{file.as_uri()}?{how}", uri=True, timeout=patience)) as readable:
+                readable.execute(f"PRAGMA locking_mode = {mode}")
                 readable.backup(copy)
-            except sqlite3.OperationalError:
-                continue
-            return copy
-    raise trouble.read_only(file.parent)
+        except sqlite3.OperationalError:
+            continue
+        return copy
+    raise trouble.unusable(file, "it cannot be read")
 
 
-def _opened(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
+def _made_ready(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         _check(file, connection)
-        _make_ready(connection)
+        _bring_up_to_date(connection)
     except BaseException:
         connection.close()
         raise
@@ -134,7 +167,7 @@ def _check(file: Path, connection: sqlite3.Connection) -> None:
     _refuse_newer(file, _version(connection))
 
 
-def _make_ready(connection: sqlite3.Connection) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     # On a file system that knows no shared memory WAL is refused; the older journal is as safe.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")

@@ -187,7 +187,7 @@ class KeptPlaythrough(Playthrough):
         try:
             states = [self._first_state(first)]
         except StoryError as error:
-            raise beginning_changed(self.story, self._tree, node, error, snapshot) from error
+            raise beginning_changed(self.story, self._tree, node, first, error, snapshot) from error
         line = [first]
         for at in path[path.index(first) + 1 if first != ROOT else 0 :]:
             try:

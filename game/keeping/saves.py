@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from game.keeping import trouble
-from game.keeping.database import FILE, connect, not_kept
+from game.keeping.database import FAILURES, FILE, connect, not_kept
 from game.keeping.records import Found, Identity, Kept, NewStep, Row, Save, Standing, Step, Written
 from game.keeping.trouble import BadName, SaveGone
 
@@ -31,7 +31,7 @@ class Saves:
 
     def __init__(self, folder: Path, *, patience: float = 2.0) -> None:
         self.file = folder / FILE
-        self._connection = connect(folder, patience=patience)
+        self._connection, self._refused = connect(folder, patience=patience)
         self._opened = _identity_of(self.file)
 
     def is_there(self) -> bool:
@@ -220,6 +220,8 @@ class Saves:
     @contextmanager
     def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
         """All that is done inside is done, or nothing of it."""
+        if self._refused and kind == "IMMEDIATE":
+            raise self._refused
         with self._failures_told():
             self._connection.execute(f"BEGIN {kind}")
             try:
@@ -234,7 +236,7 @@ class Saves:
     def _failures_told(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except FAILURES as error:
             raise not_kept(error, self.file) from error
 
 
