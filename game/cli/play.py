@@ -14,9 +14,9 @@ from game.cli.status import StoryFallsShort
 from game.cli.story_folder import story_option, story_to_play
 
 if TYPE_CHECKING:
+    from game.keeping.settings import Pace
     from game.model.story import Story
     from game.playing.playthrough import Playthrough
-    from game.screens.settings import Pace
 
 _SEEDS = 2**32
 
@@ -38,9 +38,7 @@ Examples:
 @click.option(
     "--pace",
     type=click.Choice(["untimed", "steady", "real"]),
-    default="steady",
-    show_default=True,
-    help="How long timed moments last; can be changed while playing. Line by line nothing is timed.",
+    help="How long timed moments last, this time; left out, as it was set. Line by line nothing is timed.",
 )
 @click.option(
     "--seed",
@@ -59,9 +57,23 @@ Examples:
     metavar="LINE",
     help="With --script: only the steps above this line of it.",
 )
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The articles, where you have them: the sources then show the original passages.",
+)
+@click.option("--no-save", is_flag=True, help="Keep nothing of this play, and read nothing that is kept.")
 @story_option
 def command(
-    plain: bool, pace: "Pace", seed: int | None, script: Path | None, until: int | None, story: Path | None
+    plain: bool,
+    pace: "Pace | None",
+    seed: int | None,
+    script: Path | None,
+    until: int | None,
+    articles: Path | None,
+    no_save: bool,
+    story: Path | None,
 ) -> None:
     """Play the story that ships, or the one in a story folder."""
     from game.cli.loading import loaded_story
@@ -76,15 +88,15 @@ def command(
         if script is not None:
             _play_plain(_after_script(played, script, until))
             return
-        seed = secrets.randbelow(_SEEDS) if seed is None else seed
         if plain or not _terminal_can_draw():
             from game.playing.playthrough import Playthrough
 
+            seed = secrets.randbelow(_SEEDS) if seed is None else seed
             _play_plain(Playthrough.start(played, seed))
         else:
             from game.screens import play
 
-            play(played, seed=seed, pace=pace)
+            play(played, seed=seed, pace=pace, articles=articles, save=not no_save)
     except StoryError as error:
         raise StoryFallsShort(f"The story cannot go on: {error}") from error
 

@@ -4,25 +4,51 @@ Only this package imports Textual; `play` is what the command line calls.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.model.expressions import Value
 from game.model.story import Story
-from game.screens.settings import Pace
+
+if TYPE_CHECKING:
+    from game.keeping.settings import Pace
 
 
 def play(
     story: Story,
     *,
-    seed: int = 0,
+    seed: int | None = None,
     draws: Mapping[str, Value] | None = None,
-    pace: Pace = "steady",
-    motion: bool = True,
-    theme: str = "night",
+    pace: "Pace | None" = None,
+    articles: Path | None = None,
+    save: bool = True,
 ) -> None:
-    """Play a story in the terminal until the player leaves."""
-    from game.playing.playthrough import Playthrough
+    """Play a story in the terminal until the player leaves.
+
+    Without a seed each playthrough has another.  `pace` and `articles` hold for this time; left out, they
+    are as they were set.  Where `save` is false nothing is read from what is kept, and nothing written.
+    """
+    import secrets
+
+    from game.keeping.kept import KeptPlaythrough
+    from game.keeping.settings import KeptSettings
+    from game.keeping.shelf import Shelf
     from game.screens.app import GameApp
     from game.screens.settings import Settings
 
-    settings = Settings(pace=pace, motion=motion, theme=theme)
-    GameApp(Playthrough.start(story, seed, draws), settings).run()
+    shelf = Shelf() if save else None
+    settings = Settings.from_kept(shelf.settings() if shelf else KeptSettings())
+    if pace:
+        settings.pace = pace
+    if articles:
+        settings.articles = str(articles)
+
+    def begin() -> KeptPlaythrough:
+        chance = secrets.randbelow(2**32) if seed is None else seed
+        return shelf.begin(story, chance, draws) if shelf else KeptPlaythrough(story, chance, draws)
+
+    try:
+        GameApp(story, begin, settings, shelf=shelf).run()
+    finally:
+        if shelf:
+            shelf.close()

@@ -1,33 +1,49 @@
 """The Textual app: it opens the first screen, then the play screen, and keeps what both share."""
 
+import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePath
 from time import monotonic
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from game.keeping.changed import Offer, StoryChanged
+from game.keeping.records import Save
+from game.keeping.shelf import Shelf
+from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.guard import KeyGuard
 from game.screens.opening import OpeningScreen
-from game.screens.overlays.question import QuitQuestion
+from game.screens.overlays.naming import NameOverlay
+from game.screens.overlays.playthroughs import PlaythroughsOverlay
+from game.screens.overlays.question import MessageOverlay, Question, QuitQuestion
+from game.screens.overlays.resuming import StoryHasChanged, WhereYouWere
 from game.screens.playing import PlayScreen
 from game.screens.session import Session
-from game.screens.settings import Settings
+from game.screens.settings import Settings, with_changes
 from game.screens.themes import NIGHT, THEMES
 from game.screens.views import stylesheets
+
+NO_COLOR: Final = "NO_COLOR"
+"""The environment variable that asks for no colours, whatever its value."""
 
 _HERE = Path(__file__).parent
 
 
 class GameApp(App[None], inherit_bindings=False):
-    """Plays one story.  `now` gives seconds of a monotonic clock."""
+    """Plays one story.
+
+    `begin` gives a new playthrough at its first moment; those of a `shelf` are kept there, and so are the
+    settings.  `now` gives seconds of a monotonic clock.
+    """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         _HERE / "app.tcss",
@@ -52,14 +68,21 @@ class GameApp(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        playthrough: Playthrough,
+        story: Story,
+        begin: Callable[[], Playthrough],
         settings: Settings | None = None,
         guard: KeyGuard | None = None,
         now: Callable[[], float] = monotonic,
+        shelf: Shelf | None = None,
     ) -> None:
-        super().__init__()
-        self.session = Session(playthrough)
+        # With NO_COLOR the terminal's own colours are drawn, and then left out.
+        super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
+        self.story = story
+        self.shelf = shelf
+        self._begin = begin
+        self.session = Session(begin())
         self.settings = settings or Settings()
+        self._settings_before = self.settings.copy()
         self.guard = guard or KeyGuard()
         self.now = now
         self._moves = self.animation_level
@@ -67,12 +90,8 @@ class GameApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = self.settings.theme
 
-    @property
-    def story(self) -> Story:
-        return self.session.story
-
     def get_default_screen(self) -> Screen[None]:
-        return OpeningScreen(self.story, self.settings)
+        return OpeningScreen(self.story, self.settings, self.saves)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT.variables
@@ -80,24 +99,131 @@ class GameApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.title = self.story.title
         self.apply_settings()
+        self.call_after_refresh(self.tell_news)
+
+    def on_unmount(self) -> None:
+        self.session.close()
+
+    # Settings
 
     def apply_settings(self) -> None:
-        """Let theme and motion be what the settings say; the environment may stop motion for good."""
+        """Let everything be as the settings say, and keep them; the environment may stop motion for good."""
         self.theme = self.settings.theme
         self.animation_level = self._moves if self.settings.motion else "none"
+        changes = self.settings.changes(self._settings_before)
+        if self.shelf and changes:
+            self.shelf.keep_settings(with_changes(self.shelf.settings(), changes))
+            self._settings_before = self.settings.copy()
+            self.tell_news()
+
+    # Playthroughs
+
+    def saves(self) -> tuple[Save, ...]:
+        """The playthroughs of this story that are kept, the last played first."""
+        return self.shelf.saves(self.story) if self.shelf else ()
+
+    def tell_news(self) -> None:
+        """Tell what the player should know of what is kept, if there is anything."""
+        news = self.shelf.news() if self.shelf else ()
+        if news:
+            self.push_screen(MessageOverlay(*news, heading="About what is kept"))
 
     def on_opening_screen_started(self) -> None:
+        if self.session.has_begun:
+            self._leave_session_for(Session(self._begin()))
+        self._play()
+
+    def on_opening_screen_resumed(self, event: OpeningScreen.Resumed) -> None:
+        self.resume(event.save)
+
+    def on_opening_screen_playthroughs_asked(self) -> None:
+        assert self.shelf, "without a shelf the first screen offers no playthroughs"
+        self.push_screen(PlaythroughsOverlay(self.saves(), self.shelf.now()), self._resume_picked)
+
+    def resume(self, save: Save, offer: Offer | None = None) -> None:
+        """Go on with a playthrough that is kept, and say where one was."""
+        assert self.shelf, "only a shelf has playthroughs"
+        try:
+            run = self.shelf.resume(self.story, save.id, offer)
+        except StoryChanged as changed:
+            self.push_screen(StoryHasChanged(changed), partial(self._offer_taken, save, changed))
+            return
+        except NotKept as trouble:
+            self.push_screen(MessageOverlay(trouble.message))
+            return
+        except SaveGone:
+            self.push_screen(MessageOverlay("This playthrough is no longer there."))
+            return
+        self._leave_session_for(Session(run))
+        self._play()
+        self.push_screen(WhereYouWere(save, self.shelf.now(), self.session.moment, run.log))
+        self.tell_news()
+
+    def _play(self) -> None:
         self.push_screen(PlayScreen(self.session, self.settings, self.guard))
+
+    def _leave_session_for(self, session: Session) -> None:
+        self.session.close()
+        self.session = session
+
+    def _resume_picked(self, picked: str | None) -> None:
+        save = next((save for save in self.saves() if str(save.id) == picked), None)
+        if save:
+            self.resume(save)
+
+    def _offer_taken(self, save: Save, changed: StoryChanged, picked: str | None) -> None:
+        if picked and picked.isdecimal():
+            self.resume(save, changed.offers[int(picked)])
+
+    def on_playthroughs_overlay_name_asked(self, event: PlaythroughsOverlay.NameAsked) -> None:
+        self._ask_for_a_name(event.overlay, event.save)
+
+    def _ask_for_a_name(self, overlay: PlaythroughsOverlay, save: Save, trouble: str = "") -> None:
+        async def name(given: str | None) -> None:
+            if given is None or self.shelf is None:
+                return
+            try:
+                self.shelf.rename(save.id, given)
+            except BadName as bad:
+                self._ask_for_a_name(overlay, save, str(bad))
+            except (NotKept, SaveGone) as gone:
+                self.push_screen(MessageOverlay(str(gone) or "This playthrough is no longer there."))
+            await overlay.show(self.saves())
+
+        self.push_screen(NameOverlay(save.name, trouble), name)
+
+    def on_playthroughs_overlay_delete_asked(self, event: PlaythroughsOverlay.DeleteAsked) -> None:
+        async def delete(answer: str | None) -> None:
+            if answer != "yes" or self.shelf is None:
+                return
+            try:
+                self.shelf.delete(event.save.id)
+            except NotKept as trouble:
+                self.push_screen(MessageOverlay(trouble.message))
+            await event.overlay.show(self.saves())
+
+        says = (
+            f"{event.save.name}: {event.save.choices} choices and all its branches. The endings stay found."
+        )
+        self.push_screen(Question("Delete this playthrough for good?", says, "Delete it", "Leave it"), delete)
+
+    # Leaving
 
     def action_ask_quit(self) -> None:
         if isinstance(self.screen, QuitQuestion | OpeningScreen):
             self.exit()
         else:
-            self.push_screen(QuitQuestion(), self._quit_if_asked)
+            kept = self.session.kept
+            is_kept = kept is not None and self.shelf is not None and not kept.unwritten
+            says = "What you chose is kept." if is_kept else "This run is not kept when you leave."
+            self.push_screen(QuitQuestion(says), self._quit_if_asked)
 
     def _quit_if_asked(self, answer: str | None) -> None:
         if answer == "leave":
             self.exit()
+        elif answer == "first":
+            while not isinstance(self.screen, OpeningScreen):
+                self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
         """Tell the guard of every key, and let any key complete a text that is still unfolding."""

@@ -9,9 +9,9 @@ from textual.containers import HorizontalGroup
 from textual.message import Message
 from textual.widgets import Static
 
+from game.keeping.settings import Pace
 from game.playing.moment import Moment
 from game.screens.content import EMPTY, joined, words
-from game.screens.settings import Pace
 from game.screens.timers import Countdown, minutes_and_seconds, seconds_for, timed_choice
 
 LEAST_WIDTH: Final = 40

@@ -1,6 +1,8 @@
 """The first screen: title, contract, content note, settings, start.  No clock runs here."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from time import time
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,15 +11,18 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.keeping.records import Save
 from game.model.story import Story
-from game.screens.choices import Choices, Entry
+from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import joined, plain_text, words
 from game.screens.frame import TooSmall
 from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS
 from game.screens.large import Large
+from game.screens.overlays.playthroughs import where_it_stands
+from game.screens.overlays.settings import SettingsOverlay
 from game.screens.settings import Settings
-from game.screens.settings_entries import SETTING_ACTIONS, setting_entries
+from game.screens.settings_entries import setting_entries, to_next_value
 
 
 class Terms(VerticalScroll, can_focus=False):
@@ -40,10 +45,22 @@ class OpeningScreen(Screen[None]):
     class Started(Message):
         """The player wants to begin."""
 
-    def __init__(self, story: Story, settings: Settings) -> None:
+    class Resumed(Message):
+        """The player wants to go on with a playthrough."""
+
+        def __init__(self, save: Save) -> None:
+            self.save = save
+            super().__init__()
+
+    class PlaythroughsAsked(Message):
+        """The player wants to see all playthroughs."""
+
+    def __init__(self, story: Story, settings: Settings, saves: Callable[[], tuple[Save, ...]]) -> None:
         super().__init__()
         self._story = story
         self._settings = settings
+        self._list_saves = saves
+        self._saves = saves()
 
     def compose(self) -> ComposeResult:
         story = self._story
@@ -89,22 +106,51 @@ class OpeningScreen(Screen[None]):
         await self._take(event.entry)
 
     async def _take(self, entry: Entry) -> None:
-        if entry.action == "start":
-            self.post_message(self.Started())
-            return
-        SETTING_ACTIONS[entry.action](self._settings)
-        self.app.apply_settings()  # type: ignore[attr-defined]  # only our app shows this screen
+        match entry.action:
+            case "start":
+                self.post_message(self.Started())
+            case "resume":
+                self.post_message(self.Resumed(self._saves[0]))
+            case "playthroughs":
+                self.post_message(self.PlaythroughsAsked())
+            case "settings":
+                self.app.push_screen(SettingsOverlay(self._settings))
+            case setting:
+                to_next_value(self._settings, setting)
+                self.app.apply_settings()  # type: ignore[attr-defined]  # only our app shows this screen
+                await self._show_again()
+
+    async def on_screen_resume(self) -> None:
+        """Something was open over it that may have changed what is kept or set."""
+        if self.query(Choices):
+            self._saves = self._list_saves()
+            await self._show_again()
+
+    async def _show_again(self) -> None:
         old = self.query_one(Choices)
         new = self._choices()
-        new.cursor = next(i for i, each in enumerate(new.entries) if each.action == entry.action)
+        at_hand = old.at_hand.action if old.at_hand else ""
+        new.cursor = next((i for i, each in enumerate(new.entries) if each.action == at_hand), 0)
         with self.app.batch_update():
             await self.query_one(".opening").mount(new, after=old)
             await old.remove()
 
     def _choices(self) -> Choices:
-        start = Entry(words("Start"), "1", action="start")
-        return Choices((start, *setting_entries(self._settings, after=1)))
+        entries = []
+        if self._saves:
+            last = self._saves[0]
+            standing = words(f"{last.name}  {where_it_stands(last, time())}", "$muted")
+            entries.append(Entry(words("Go on"), action="resume", detail=standing))
+        entries.append(Entry(words("Start a new one" if self._saves else "Start"), action="start"))
+        if self._saves:
+            kept = f"{len(self._saves)} kept: go on, name, delete"
+            entries.append(Entry(words("All playthroughs"), action="playthroughs", detail=words(kept)))
+        pace = setting_entries(self._settings, ("pace",), after=len(entries))
+        more = Entry(words("All settings"), action="settings", detail=words(_SETTINGS))
+        return Choices((*numbered(entries), *pace, *numbered((more,), after=len(entries) + 1)))
 
+
+_SETTINGS: Final = "theme, motion, text, keys"
 
 _HOW_TO_READ = (
     "Beside each text stands what it is: reported, and by how many; imagined; off the record; or from "

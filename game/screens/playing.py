@@ -104,7 +104,7 @@ class PlayScreen(Screen[None]):
             self._view = view
             self.query_one(HeaderLine).tell(showing.moment)
             self.set_classes([*(c for c in self.classes if not c.startswith("-view-")), f"-view-{view_name}"])
-            if view.unfolds and self.moves:
+            if view.unfolds and self.moves and self._settings.text == "line-by-line":
                 self._to_unfold = view.fold()
         self.refresh_bindings()
         self._guard.appeared(self._now())
@@ -231,6 +231,7 @@ class PlayScreen(Screen[None]):
             self.app.push_screen(MessageOverlay(str(error)))
             return
         await self.show()
+        self.app.tell_news()  # type: ignore[attr-defined]  # only our app shows this screen
 
     async def on_time_left_ran_out(self, event: TimeLeft.RanOut) -> None:
         timeout = event.moment.timeout

@@ -3,6 +3,7 @@
 It computes nothing about the story: it asks the playthrough, and remembers what it was shown.
 """
 
+from game.keeping.kept import KeptPlaythrough
 from game.model.story import Story
 from game.playing.moment import Moment
 from game.playing.playthrough import Landmark, Playthrough
@@ -22,6 +23,11 @@ class Session:
     @property
     def story(self) -> Story:
         return self.playthrough.story
+
+    @property
+    def kept(self) -> KeptPlaythrough | None:
+        """The playthrough with its tree, where it has one."""
+        return self.playthrough if isinstance(self.playthrough, KeptPlaythrough) else None
 
     @property
     def moment(self) -> Moment:
@@ -64,3 +70,8 @@ class Session:
     def restart(self) -> None:
         """Begin again, with the same seed."""
         self.go_back_to(0)
+
+    def close(self) -> None:
+        """Nobody plays here any more."""
+        if self.kept:
+            self.kept.close()

@@ -1,12 +1,12 @@
-"""The two themes: night and paper.
+"""The themes: night, paper, one of high contrast, and one of the terminal's own colours.
 
-`text` pairs are measured by a test: each ink on each ground that it stands on has a contrast of 4.5
-to 1 or better.
+A test measures those that are ours: each ink on each ground that it stands on has a contrast of 4.5 to 1
+or better, and of 7 to 1 in the one of high contrast.
 """
 
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NIGHT: Final = Theme(
     name="night",
@@ -86,4 +86,65 @@ PAPER: Final = Theme(
     },
 )
 
-THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (NIGHT, PAPER)}
+CONTRAST: Final = Theme(
+    name="contrast",
+    dark=True,
+    primary="#ffffff",
+    secondary="#ffffff",
+    accent="#ffe066",
+    warning="#ffe066",
+    error="#ffb3a7",
+    success="#b8f5b0",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    variables={
+        "ink": "#ffffff",
+        "strong-ink": "#ffffff",
+        "muted": "#d9d9d9",
+        "rule": "#ffffff",
+        "row": "#00337a",
+        "screen": "#1a1a1a",
+        "on-screen": "#ffffff",
+        "sheet": "#000000",
+        "room": "#000000",
+        "room-set": "#1a1a1a",
+        "room-accent": "#ffe066",
+        "room-muted": "#d9d9d9",
+        "lit": "#ffffff",
+        "lit-ink": "#000000",
+        "lit-muted": "#262626",
+        "lit-accent": "#4a2600",
+        "scrollbar": "#ffffff",
+        "scrollbar-hover": "#ffe066",
+        "scrollbar-active": "#ffe066",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+    },
+)
+
+_ITS_OWN: Final = "ansi_default"
+_TERMINAL_ACCENT: Final = "ansi_magenta"
+
+TERMINAL: Final = Theme(
+    name="terminal",
+    ansi=True,
+    primary=_ITS_OWN,
+    secondary=_ITS_OWN,
+    accent=_TERMINAL_ACCENT,
+    warning=_TERMINAL_ACCENT,
+    error=_TERMINAL_ACCENT,
+    success=_ITS_OWN,
+    foreground=_ITS_OWN,
+    background=_ITS_OWN,
+    surface=_ITS_OWN,
+    panel=_ITS_OWN,
+    boost=_ITS_OWN,
+    # A ground that is not the terminal's own could be one on which its inks cannot be read.
+    variables=dict.fromkeys((*BUILTIN_THEMES["ansi-dark"].variables, *CONTRAST.variables), _ITS_OWN)
+    | {"room-accent": _TERMINAL_ACCENT, "lit-accent": _TERMINAL_ACCENT},
+)
+
+THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (NIGHT, PAPER, CONTRAST, TERMINAL)}

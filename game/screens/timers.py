@@ -5,8 +5,8 @@ The engine knows no time; running out is one of the choices.  Seconds come from 
 
 from collections.abc import Callable
 
+from game.keeping.settings import Pace
 from game.playing.moment import Moment, OpenChoice
-from game.screens.settings import Pace
 
 
 def timed_choice(moment: Moment) -> OpenChoice | None:

@@ -16,10 +16,12 @@ from game.screens.settings import Settings
 SIZES = ((80, 24), (120, 40), (46, 30))
 
 
-def app_of(playthrough, *, guard=None, now=None, **settings):
+def app_of(playthrough, *, guard=None, now=None, shelf=None, **settings):
     """An app in which nothing moves, no time passes and any press counts, unless a test wants otherwise."""
     settings = Settings(**{"motion": False, "pace": "untimed", **settings})
-    return GameApp(playthrough, settings, guard or unguarded(), now or (lambda: 0.0))
+    return GameApp(
+        playthrough.story, lambda: playthrough, settings, guard or unguarded(), now or (lambda: 0.0), shelf
+    )
 
 
 @asynccontextmanager

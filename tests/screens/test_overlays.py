@@ -188,14 +188,16 @@ async def test_the_first_screen_tells_terms_and_settings_before_anything_runs():
             "Somebody goes hungry",
             "Press s at any time",
             "[steady]",
-            "[on]",
+            "1 Start",
         ):
             assert words in shown
-        await pilot.press("2", "3")
+        await pilot.press("2")
         await pilot.pause()
-        assert (app.settings.pace, app.settings.motion) == ("real", False)
-        await pilot.click(list(app.screen.query(ChoiceLine))[3])
-        assert app.theme == "paper"
+        assert app.settings.pace == "real"
+        await pilot.click(list(app.screen.query(ChoiceLine))[2])
+        await pilot.press("2", "3", "escape")
+        await pilot.pause()
+        assert (app.settings.motion, app.theme) == (False, "paper")
         await pilot.press("up", "up", "up", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PlayScreen)

@@ -3,7 +3,12 @@
 import pytest
 from textual.color import Color
 
-from game.screens.themes import THEMES
+from game.screens.settings import THEME_NAMES
+from game.screens.themes import CONTRAST, THEMES
+from tests.screens.grid import grid, playing
+from tests.screens.staged import Staged, moments_of_every_view
+
+OURS = [theme for theme in THEMES.values() if not theme.ansi]
 
 PAIRS = [
     *(
@@ -33,7 +38,41 @@ def contrast(theme, ink, ground):
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
 def test_every_ink_can_be_read_on_its_ground(theme):
     weak = {f"{ink} on {ground}": round(contrast(theme, ink, ground), 2) for ink, ground in PAIRS}
     assert not {pair: value for pair, value in weak.items() if value < 4.5}
+
+
+def test_in_high_contrast_every_ink_has_seven_to_one():
+    assert min(contrast(CONTRAST, ink, ground) for ink, ground in PAIRS) >= 7
+
+
+def test_every_theme_can_be_set_and_the_other_way_round():
+    assert tuple(THEMES) == THEME_NAMES
+
+
+def colors_on(app):
+    """Every colour that is sent to the terminal, by name."""
+    strips = app.screen._compositor.render_strips()
+    styles = [segment.style for strip in strips for segment in strip if segment.style]
+    return {color.name for style in styles for color in (style.color, style.bgcolor) if color}
+
+
+async def test_the_terminal_theme_sends_no_colour_but_the_terminals_own():
+    async with playing(Staged((moments_of_every_view()["dashboard"],)), theme="terminal") as (app, pilot):
+        assert colors_on(app) <= {"default", "magenta"}
+        await pilot.press("s")
+        await pilot.pause()
+        assert colors_on(app) <= {"default", "magenta"}
+
+
+async def test_no_color_means_no_colour_whatever_the_theme(monkeypatch):
+    moment = moments_of_every_view()["dashboard"]
+    async with playing(Staged((moment,)), theme="night") as (app, _):
+        in_colour = grid(app)
+        assert len(colors_on(app)) > 3
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with playing(Staged((moment,)), theme="night") as (app, _):
+        assert colors_on(app) == {"default"}
+        assert grid(app) == in_colour

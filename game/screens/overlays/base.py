@@ -25,7 +25,7 @@ class Overlay(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = OVERLAY_KEYS
     AUTO_FOCUS = ""
-    heading: ClassVar[str] = ""
+    heading: str = ""
 
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="overlay"):

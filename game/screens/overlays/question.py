@@ -1,6 +1,6 @@
 """A question before something that cannot be taken back, and a message that only wants to be read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,6 +12,28 @@ from game.screens.content import words
 from game.screens.overlays.base import ListOverlay, offer
 
 
+class Question(ListOverlay):
+    """Yes or no.  Yes is never at hand at first; dismissed with `yes`, `no` or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "choose('1')", "Yes", id="question-yes"),
+        Binding("n", "close", "No", id="question-no"),
+    ]
+
+    def __init__(self, heading: str, says: str, yes: str, no: str) -> None:
+        super().__init__()
+        self.heading = heading
+        self._says = says
+        self._answers = (yes, no)
+
+    def lead(self) -> Iterable[Widget]:
+        yield Static(words(self._says), classes="says", markup=False)
+
+    def entries(self) -> tuple[Entry, ...]:
+        yes, no = self._answers
+        return (offer(1, yes, "yes"), offer(2, no, "no"))
+
+
 class QuitQuestion(ListOverlay):
     """Whether to leave.  Yes is never at hand at first."""
 
@@ -21,24 +43,32 @@ class QuitQuestion(ListOverlay):
     ]
     heading = "Leave?"
 
+    def __init__(self, says: str) -> None:
+        super().__init__()
+        self._says = says
+
     def lead(self) -> Iterable[Widget]:
-        yield Static(words("This run is not kept when you leave."), classes="says", markup=False)
+        yield Static(words(self._says), classes="says", markup=False)
 
     def entries(self) -> tuple[Entry, ...]:
-        return (offer(1, "Leave", "leave"), offer(2, "Stay", "stay"))
+        return (
+            offer(1, "Leave", "leave"),
+            offer(2, "Stay", "stay"),
+            offer(3, "To the first screen", "first"),
+        )
 
 
 class MessageOverlay(ListOverlay):
-    """Something went wrong, said in words."""
+    """Something that the player should know, said in words."""
 
-    heading = "That did not work"
-
-    def __init__(self, message: str) -> None:
+    def __init__(self, *messages: str, heading: str = "That did not work") -> None:
         super().__init__()
-        self._message = message
+        self.heading = heading
+        self._messages: Sequence[str] = messages
 
     def lead(self) -> Iterable[Widget]:
-        yield Static(words(self._message), classes="says", markup=False)
+        for message in self._messages:
+            yield Static(words(message), classes="says", markup=False)
 
     def entries(self) -> tuple[Entry, ...]:
         return (offer(1, "Go on", "go-on"),)

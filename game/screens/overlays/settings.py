@@ -1,9 +1,9 @@
-"""Pace, motion and theme, to be changed at any time."""
+"""The settings, to be changed at any time."""
 
 from game.screens.choices import Choices, Entry
 from game.screens.overlays.base import ListOverlay, Panel
 from game.screens.settings import Settings
-from game.screens.settings_entries import SETTING_ACTIONS, setting_entries
+from game.screens.settings_entries import setting_entries, to_next_value
 
 
 class SettingsOverlay(ListOverlay):
@@ -19,7 +19,7 @@ class SettingsOverlay(ListOverlay):
         return setting_entries(self._settings)
 
     def picked(self, entry: Entry) -> None:
-        SETTING_ACTIONS[entry.action](self._settings)
+        to_next_value(self._settings, entry.action)
         self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
         self.run_worker(self._show_again(entry), exclusive=True)
 

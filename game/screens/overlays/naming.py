@@ -1,0 +1,36 @@
+"""A name is asked for."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from game.keeping.names import LONGEST, checked_name
+from game.keeping.trouble import BadName
+from game.screens.content import words
+from game.screens.overlays.base import Overlay
+
+
+class NameOverlay(Overlay):
+    """Dismissed with the name that was typed, or with None."""
+
+    heading = "Name this playthrough"
+
+    def __init__(self, name: str, trouble: str = "") -> None:
+        super().__init__(classes="-small")
+        self._name = name
+        self._trouble = trouble
+
+    def compose_panel(self) -> Iterable[Widget]:
+        yield Input(self._name, max_length=LONGEST, select_on_focus=True)
+        yield Static(words(self._trouble or "Enter keeps it."), classes="input-says", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            self.dismiss(checked_name(event.value))
+        except BadName as trouble:
+            self.query_one(".input-says", Static).update(words(str(trouble)))
