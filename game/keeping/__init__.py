@@ -8,7 +8,6 @@ shelf.news()                                    # what the player should be told
 
 from game.keeping.changed import Offer, StoryChanged
 from game.keeping.kept import KeptPlaythrough
-from game.keeping.recap import ago, clock_words, recap
 from game.keeping.records import Found, Save, Step
 from game.keeping.settings import KeptSettings
 from game.keeping.shelf import Shelf
@@ -28,7 +27,4 @@ __all__ = [
     "Step",
     "StoryChanged",
     "Tree",
-    "ago",
-    "clock_words",
-    "recap",
 ]

@@ -51,8 +51,11 @@ def open_window(folder: Path, id: int) -> Window | None:
 
 
 def new_id() -> int:
-    """An id that no other window or playthrough has, in this file or any other."""
-    return secrets.randbits(62)
+    """An id that no other window or playthrough has, in this file or any other.
+
+    It is one that JSON's readers can hold, too.
+    """
+    return secrets.randbits(53)
 
 
 def new_window(folder: Path) -> Window:

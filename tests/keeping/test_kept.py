@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.keeping import BadName, KeptPlaythrough, SaveGone, Shelf, ago, recap
+from game.keeping import BadName, KeptPlaythrough, SaveGone, Shelf
+from game.keeping.ago import ago
 from game.keeping.database import connect
 from game.playing.errors import ChoiceUnavailable
 from game.playing.playthrough import Playthrough
@@ -120,18 +121,6 @@ def test_several_playthroughs_stand_side_by_side_the_last_played_first(home, sto
         assert (latest.begun, latest.moved) == (1000, 1040)
 
 
-def test_where_one_was_is_said_in_three_lines(home, story):
-    with Shelf(home, now=lambda: 0) as shelf:
-        run = shelf.begin(story, name="Night")
-        take(run, *TO_THE_ROW)
-        (save,) = shelf.saves()
-        assert recap(save, run, 7300) == (
-            "Night, last played 2 hours ago.",
-            "The last thing you chose was “Send a fitter”, at “A door that sighs”.",
-            "You are at “Sparks”, in the chapter “The desk”, 22:06 CET.",
-        )
-
-
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
@@ -140,7 +129,7 @@ def test_where_one_was_is_said_in_three_lines(home, story):
         (60, "1 minute ago"),
         (7199, "1 hour ago"),
         (86400 * 3, "3 days ago"),
-        (86400 * 15, "2 weeks ago"),
+        (86400 * 15, "15 days ago"),
         (86400 * 70, "2 months ago"),
         (86400 * 800, "2 years ago"),
     ],
