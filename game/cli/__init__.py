@@ -26,6 +26,7 @@ VERBS: Final[dict[str, str]] = {
     "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
     "new": "Make a story folder that plays, or add a scene, a card or a playthrough.",
+    "saves": "List the playthroughs that are kept; export, import or delete them.",
     "schema": "Write JSON Schemas, by which an editor completes and explains keys.",
 }
 """The verbs, in the order of `--help`, with what each is for."""
