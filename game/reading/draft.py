@@ -118,7 +118,7 @@ class Draft:
                     )
             if story is not None:
                 check_use(story, findings)
-        return Checked(None if findings.errors else story, tuple(filter(self._is_current, findings.all)))
+        return Checked(None if findings.errors else story, tuple(filter(self._stands, findings.all)))
 
     # Documents
 
@@ -129,12 +129,25 @@ class Draft:
             shaped = None
             with suppress(TooManyFindings):
                 shaped = read_document(kind, name, Files(self.folder, findings, self._limits, self._overlay))
-            last = kept.shaped if kept else None
+            last = kept.shaped if kept else self._saved(kind, name) if shaped is None else None
             kept = self._documents[name] = _Document(shaped or last, findings, shaped is not None)
         files.findings.include(kept.findings)
         return kept.shaped
 
-    def _is_current(self, finding: Finding) -> bool:
+    def _saved(self, kind: type[T], name: str) -> Shaped[T] | None:
+        """A document as it is on the disk, where a text lies over it."""
+        if name not in self._overlay:
+            return None
+        with suppress(TooManyFindings):
+            return read_document(kind, name, Files(self.folder, Findings(), self._limits))
+        return None
+
+    def is_current(self, file: str) -> bool:
+        """Whether what is known of a file is its present text, which can be parsed."""
+        document = self._documents.get(file)
+        return document is not None and document.current
+
+    def _stands(self, finding: Finding) -> bool:
         """Whether a finding stands where it says: of a text that cannot be parsed only that is told."""
         document = self._documents.get(finding.place.file)
         return document is None or document.current or finding in document.findings.all

@@ -119,6 +119,13 @@ def test_where_a_document_cannot_be_parsed_the_rest_is_read_against_what_it_last
     assert [f.code for f in draft.check().findings] == ["E006", "E012"]
 
 
+def test_a_text_that_could_never_be_parsed_leaves_what_is_on_the_disk_to_be_read_against(tmp_path):
+    draft = Draft(write_story(tmp_path))
+    draft.lay(DOOR, BASE[DOOR].replace("scenes:", "scenes: ["))
+    assert [finding.code for finding in draft.check().findings] == ["E006"]
+    assert list(draft.documents.chapters["door"].document.scenes) == ["shut", "opened"]
+
+
 def test_a_change_on_the_disk_counts_once_it_is_told(tmp_path):
     folder = write_story(tmp_path)
     draft = Draft(folder)
