@@ -40,7 +40,7 @@ def _choice(
         targets = page.targets(document, "detour", document.detour)
     return Choice(
         address=address,
-        label=page.line(document, "label", document.label, cites),
+        label=page.label(document, "label", document.label, cites),
         place=place,
         move=move,
         targets=targets,

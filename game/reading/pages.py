@@ -5,7 +5,7 @@ with the place at which it stands, so that the modules of the single kinds say o
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -21,6 +21,10 @@ from game.reading.index import Index
 from game.reading.names import did_you_mean
 from game.reading.shape import Shaped
 from game.reading.text import TextReader
+from game.reading.widest import columns, widest
+
+LABEL_COLUMNS: Final = 46
+"""The label of a choice fits on a line of a narrow screen."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -88,6 +92,15 @@ class Page(msgspec.Struct, frozen=True):
     def line(self, owner: object, key: str | int, words: str, cites: tuple[str, ...] = ()) -> Text:
         """A text on one line."""
         return self.texts.read_line(words, self.locate(owner, key), cites, self.chapter)
+
+    def label(self, owner: object, key: str | int, words: str, cites: tuple[str, ...]) -> Text:
+        """The label of a choice, which is read at a glance."""
+        text = self.line(owner, key, words, cites)
+        if len(words) > LABEL_COLUMNS or "{" in words:
+            wide = sum(columns(widest(line, self.index.scope.variables)) for line in text.paragraphs)
+            if wide > LABEL_COLUMNS:
+                self.add("W311", owner, key, width=len(words), columns=wide, most=LABEL_COLUMNS)
+        return text
 
     def optional_line(
         self, owner: object, key: str | int, words: str | None, cites: tuple[str, ...]

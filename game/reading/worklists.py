@@ -219,7 +219,7 @@ class _Unfolding:
         overridden = id in item.document.answers
         return Choice(
             address=f"{item.address}.{id}",
-            label=page.line(labelled, "label", labelled.label or "", quotable),
+            label=page.label(labelled, "label", labelled.label or "", quotable),
             place=page.shaped.key_place(item.document.answers if overridden else self.worklist.answers, id),
             move="stay" if answer.stay else "goto",
             targets=() if answer.stay else onward,
