@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.authoring.inspection import inspect_story as check
     from game.model.story import Story as Story
     from game.playing.errors import ChoiceUnavailable as ChoiceUnavailable
     from game.playing.errors import StoryError as StoryError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from game.playing.playthrough import Playthrough as Playthrough
     from game.reading import Finding as Finding
     from game.reading import StoryFaults as StoryFaults
-    from game.reading import check_story as check
     from game.reading import load_story as load_story
 
 __all__ = [
@@ -47,7 +47,7 @@ _HOMES = {
     "Story": ("game.model.story", "Story"),
     "StoryError": ("game.playing.errors", "StoryError"),
     "StoryFaults": ("game.reading", "StoryFaults"),
-    "check": ("game.reading", "check_story"),
+    "check": ("game.authoring.inspection", "inspect_story"),
     "load_story": ("game.reading", "load_story"),
 }
 

@@ -219,8 +219,23 @@ def test_check_tells_the_place_the_line_and_what_to_do(tmp_path: Path) -> None:
 def test_check_tells_of_a_card_that_no_scene_cites(tmp_path: Path) -> None:
     folder = write_story(tmp_path, {"seeds/other.yaml": BASE["seeds/paper.yaml"]})
     told = run("check", "--story", str(folder))
-    assert told.exit_code == 1
     assert "other.yaml:1:1: W202 nothing cites a fact of this card" in told.output
+    assert told.output.endswith("; 1 warning.\n")
+
+
+def test_a_warning_counts_where_check_is_strict(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, {"seeds/other.yaml": BASE["seeds/paper.yaml"]})
+    assert run("check", "--story", str(folder)).exit_code == 0
+    assert run("check", "--strict", "--story", str(folder)).exit_code == 1
+    assert run("check", "--strict", "--story", str(write_story(tmp_path / "clean"))).exit_code == 0
+
+
+def test_check_tells_what_makes_a_story_fall_short(tmp_path: Path) -> None:
+    folder = write_story(tmp_path, {"scenes/01-door.yaml": _wrong("goto: opened", "goto: shut")})
+    told = run("check", "--story", str(folder))
+    assert told.exit_code == 0
+    assert f"{folder}/scenes/01-door.yaml:3:3: W302 no way leads from `door.shut` to an ending" in told.output
+    assert f"{folder}/scenes/01-door.yaml:16:3: W301 no play comes to the ending `opened`" in told.output
 
 
 def test_a_fact_that_nothing_tells_is_a_note_and_no_fault(tmp_path: Path) -> None:

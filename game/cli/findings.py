@@ -30,7 +30,7 @@ def as_text(checked: Checked, folder: Path) -> None:
         console.print(Text(f"{seen.place}: {seen.code} {seen.message}", style="dim"))
     if notes:
         console.print()
-    for finding in wrong_in(checked):
+    for finding in _more_than_notes(checked):
         for line in str(_as_seen_from_here(finding, folder)).splitlines():
             console.print(_coloured(line, finding))
         console.print()
@@ -49,9 +49,10 @@ def as_text(checked: Checked, folder: Path) -> None:
         console.print(Text(f"{folder}: {_counted(checked)}. It cannot be played."))
 
 
-def wrong_in(checked: Checked) -> tuple[Finding, ...]:
-    """The findings that are more than notes: those for which a story falls short."""
-    return tuple(finding for finding in checked.findings if finding.severity != "note")
+def falls_short(checked: Checked, *, strict: bool) -> bool:
+    """Whether there is an error; a warning is enough where it is strict."""
+    counted = ("error", "warning") if strict else ("error",)
+    return any(finding.severity in counted for finding in checked.findings)
 
 
 def as_json(checked: Checked, folder: Path) -> None:
@@ -66,7 +67,7 @@ def as_json(checked: Checked, folder: Path) -> None:
 
 def as_github(checked: Checked, folder: Path) -> None:
     """An annotation for each finding but the notes, for few are shown of them; then how many there are."""
-    for finding in wrong_in(checked):
+    for finding in _more_than_notes(checked):
         seen = _as_seen_from_here(finding, folder)
         message = f"{seen.message}\n{seen.hint}".strip()
         click.echo(annotation(seen.place, f"{seen.code} {seen.name}", message, seen.severity))
@@ -87,6 +88,10 @@ def print_explanation(known: Diagnostic) -> None:
         content = "(there is no such file)" if text is None else text.rstrip()
         console.print(Text(f"\n  {name}", style="bold"))
         console.print(Text(indent(content, "    ")))
+
+
+def _more_than_notes(checked: Checked) -> tuple[Finding, ...]:
+    return tuple(finding for finding in checked.findings if finding.severity != "note")
 
 
 def _console() -> Console:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+import game.authoring.checks
 import game.reading
+from game.authoring.inspection import inspect_story
 from game.reading import check_script, check_story
 from game.reading.diagnostics import codes, diagnostic
 from game.reading.files import Limits
 from tests.builders import write_story
 
-ROOM = Path(game.reading.__file__).parent
+ROOMS = [Path(room.__file__).parent for room in (game.reading, game.authoring.checks)]
 
 
 def found_in(code, folder):
@@ -22,7 +24,7 @@ def found_in(code, folder):
         outside = folder.parent / "outside.yaml"
         outside.write_text("chapter: Outside")
         (folder / "scenes/02-hall.yaml").symlink_to(outside)
-    checked = check_story(folder / "nowhere" if code == "E001" else folder, limits=Limits(**example.limits))
+    checked = inspect_story(folder / "nowhere" if code == "E001" else folder, limits=Limits(**example.limits))
     findings = list(checked.findings)
     for script in sorted(folder.glob("tests/playthroughs/*.yaml")):
         assert checked.story, findings
@@ -49,10 +51,11 @@ def test_a_document_says_what_why_and_what_to_do(code):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", known.name)
 
 
-def test_every_code_that_the_reader_can_give_has_a_document_and_the_other_way_round():
+def test_every_code_that_can_be_given_has_a_document_and_the_other_way_round():
     emitted = {
         code
-        for file in ROOM.glob("*.py")
+        for room in ROOMS
+        for file in room.glob("*.py")
         for code in re.findall(r'"([EWN][0-9]{3})"', file.read_text("utf-8"))
     }
     assert emitted == set(codes())

@@ -1,0 +1,63 @@
+"""Reported text with a number, a time, a date or a handle that none of its facts says."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from game.authoring.amounts import Amount, Meaning, amounts, meanings
+from game.authoring.checks.remark import Remark
+from game.authoring.proof import Proof
+from game.model.scenes import Block
+from game.model.sources import Fact, Sources
+from game.model.story import Story
+
+_COUNTED: Final = "articles?|newspapers?|papers?|sources?|accounts?|reports?|paragraphs?|of them|others?"
+_OF_SOURCES: Final = re.compile(rf"\W+(?:\w+\W+){{0,2}}?(?:{_COUNTED})\b")
+_GATHERED: Final = 5
+"""A text that rests on so many facts may count them: six of those who speak are glad."""
+
+_PRONOUN: Final = ("number", 1)
+"""`One` is mostly no number: one of them, the one who."""
+
+
+def check_amounts(story: Story, proof: Proof) -> Iterator[Remark]:
+    """Tells of amounts in reported blocks that stand in none of the facts which the block cites."""
+    told = set()
+    blocks = [block for scene in story.scenes.values() for block in scene.blocks]
+    blocks += [block for entry in story.handbook.values() for block in entry.blocks]
+    for block in blocks:
+        if block.kind != "reported" or block.address in told:
+            continue
+        told.add(block.address)
+        for amount in _unsupported(block, story):
+            words = {"amount": amount.words, "facts": ", ".join(f"`{fact}`" for fact in block.cites)}
+            yield Remark("W308", block.place, words, sought=amount.words.split()[0])
+
+
+def _unsupported(block: Block, story: Story) -> Iterator[Amount]:
+    facts = [story.sources.facts[address] for address in block.cites]
+    said = frozenset[Meaning]().union(*(_said(fact, story.language) for fact in facts))
+    for text in block.texts:
+        letters = text.words()
+        for amount in amounts(letters, story.language):
+            if not (amount.meanings & said or _counts_sources(amount, letters, facts, story.sources)):
+                yield amount
+
+
+@cache
+def _said(fact: Fact, language: str) -> frozenset[Meaning]:
+    words = [fact.says, fact.by, *(text for quote in fact.quotes for text in (quote.text, quote.in_english))]
+    return meanings(" . ".join(words), language)
+
+
+def _counts_sources(amount: Amount, letters: str, facts: list[Fact], sources: Sources) -> bool:
+    """Whether the amount may be one of articles or of facts, which is seen in the cards and in no fact."""
+    if _PRONOUN in amount.meanings:
+        return True
+    numbers = {number for kind, number in amount.meanings if kind == "number"}
+    gathered = range(len(facts) + 1) if len(facts) >= _GATHERED else ()
+    if numbers & {len(facts), len({fact.card for fact in facts}), len(sources.cards), *gathered}:
+        return True
+    after = letters[amount.start + len(amount.words) :]
+    return bool(numbers & set(range(len(sources.cards)))) and _OF_SOURCES.match(after) is not None

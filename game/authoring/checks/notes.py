@@ -1,0 +1,53 @@
+"""Decisions of a worklist that leave no note in the log where the others do."""
+
+from collections.abc import Iterator, Mapping
+
+from game.authoring.checks.remark import Remark
+from game.authoring.proof import Proof
+from game.model.addresses import last_id
+from game.model.places import Place
+from game.model.scenes import Choice, Scene, Worklist
+from game.model.story import Story
+
+Decisions = Mapping[str, Mapping[str, Choice]]
+"""By item, then by answer; answers that stay decide nothing."""
+
+
+def check_notes(story: Story, proof: Proof) -> Iterator[Remark]:
+    """Tells of a decision without a note where its siblings have one and most of the worklist has.
+
+    Its siblings are the other decisions of the item, and the same decision at the other items.  An answer
+    that has a note at no item has none on purpose.
+    """
+    for worklist in story.worklists.values():
+        decisions = _decisions(story, worklist)
+        every = [choice for answers in decisions.values() for choice in answers.values()]
+        if 2 * sum(choice.note is not None for choice in every) < len(every):
+            continue
+        for item, answers in decisions.items():
+            for answer, choice in answers.items():
+                if choice.note is None and _siblings_have_one(decisions, item, answer):
+                    words = {"answer": answer, "item": last_id(item)}
+                    yield Remark("W313", _place(story.scenes[item], choice), words)
+
+
+def _decisions(story: Story, worklist: Worklist) -> Decisions:
+    return {
+        item.scene: {
+            choice.id: choice for choice in story.scenes[item.scene].choices if choice.move != "stay"
+        }
+        for item in worklist.items
+    }
+
+
+def _siblings_have_one(decisions: Decisions, item: str, answer: str) -> bool:
+    beside = [choice.note for id, choice in decisions[item].items() if id != answer]
+    elsewhere = [answers[answer].note for other, answers in decisions.items() if other != item]
+    if elsewhere and all(elsewhere):
+        return True
+    return bool(beside) and all(beside) and (not elsewhere or any(elsewhere))
+
+
+def _place(item: Scene, choice: Choice) -> Place:
+    """Where the item says something of the answer, or where the item begins."""
+    return max(choice.place, item.place)
