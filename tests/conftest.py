@@ -1,13 +1,19 @@
-"""What every test here shares.
+"""What every test here shares: hypothesis without a deadline, and a folder of saves that is nobody's.
 
-Hypothesis has no deadline, for a busy machine is no failure; no test reads or fills the user's cache.
+A busy machine is no failure, and no test may touch what the person keeps who runs it.
 """
 
-import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
-
-os.environ["ELEVEN_MINUTES_CACHE"] = "off"
 
 settings.register_profile("here", deadline=None)
 settings.load_profile("here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ELEVEN_MINUTES_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
