@@ -91,7 +91,7 @@ def _failure(run: ScriptRun, file: str, text: str) -> list[Finding]:
             name="does-not-hold",
             severity="warning",
             place=place,
-            message=f"this step does not hold: expected {failure.expected}; found {failure.found}",
+            message=f"this does not hold: expected {failure.expected}; found {failure.found}",
             line=line,
             width=len(line.rstrip()) - place.column + 1,
         )
