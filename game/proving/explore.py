@@ -2,7 +2,7 @@
 
 Control comes first: where play can go, keyed on what a condition, a target or an effect that feeds them
 can still read.  Then every observer is decided by an exploration keyed on control and on what it reads;
-observers that need the same slots share one.
+observers that need the same slots share one, and blocks that a few runs show need none.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,6 +15,7 @@ from game.model.story import Story
 from game.playing.program import Program, program_of
 from game.proving.liveness import Liveness, Mask
 from game.proving.observers import Observer, observers_of
+from game.proving.sampling import shown_in_runs
 from game.proving.search import Budget, Search
 from game.proving.walking import Walk
 from game.proving.witness import Witness
@@ -86,12 +87,15 @@ def explore(
     observers = tuple(observers_of(program))
     searches: list[Search] = []
     by_observer: dict[str, tuple[Observer, Search]] = {}
-    groups = _groups(program, liveness, observers) if reduce else [(liveness.everything(), observers)]
+    shown = shown_in_runs(program, liveness.everything(), observers) if reduce else set()
+    open_yet = tuple(observer for observer in observers if observer.key not in shown)
+    groups = _groups(program, liveness, open_yet) if reduce else [(liveness.everything(), observers)]
     for live, group in groups:
         search = Search(program, Walk(program, live), group, budget, control=not searches)
         searches.append(search if budget.exhausted else search.run())
         by_observer.update({observer.key: (observer, search) for observer in group})
-    return _verdicts(program, budget, searches, by_observer)
+    shown_blocks = {observer.name for observer in observers if observer.key in shown}
+    return _verdicts(program, budget, searches, by_observer, shown_blocks)
 
 
 def _groups(
@@ -114,7 +118,11 @@ def _groups(
 
 
 def _verdicts(
-    program: Program, budget: Budget, searches: list[Search], by_observer: dict[str, tuple[Observer, Search]]
+    program: Program,
+    budget: Budget,
+    searches: list[Search],
+    by_observer: dict[str, tuple[Observer, Search]],
+    shown_blocks: Iterable[str],
 ) -> Exploration:
     story, control = program.story, searches[0]
 
@@ -138,6 +146,7 @@ def _verdicts(
         for block in story.scenes[address].blocks
         if block.condition is None
     }
+    blocks |= dict.fromkeys(shown_blocks, "reached")
     invariants: dict[str, Verdict] = {}
     problems = _control_problems(control)
     for observer, search in by_observer.values():

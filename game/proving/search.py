@@ -66,10 +66,10 @@ class Search:
         only_blocks = all(observer.kind == "block" for observer in observers)
         self._sought = {observer.key for observer in observers} if only_blocks and not control else set()
         self._at_scene: dict[str, list[Observer]] = defaultdict(list)
-        self._everywhere: list[Observer] = []
         for observer in observers:
             if observer.expression is not None:
-                (self._at_scene[observer.scene] if observer.scene else self._everywhere).append(observer)
+                for address in observer.reads(program):
+                    self._at_scene[address].append(observer)
         self._number: dict[Key, int] = {}
         self._keys: list[Key] = []
         self._parents: list[tuple[int, str, Outcomes]] = []
@@ -171,7 +171,7 @@ class Search:
         return new
 
     def _observe(self, number: int, here: Here) -> None:
-        for observer in (*self._at_scene.get(here.scene, ()), *self._everywhere):
+        for observer in self._at_scene.get(here.scene, ()):
             if observer.key in self.held or observer.expression is None:
                 continue
             held = bool(self._program.ask(observer.expression, here.scene, here.slots))
