@@ -9,7 +9,8 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.command import Provider
 from textual.screen import Screen
 
 from game.keeping.changed import Offer, StoryChanged
@@ -21,11 +22,14 @@ from game.playing.playthrough import Playthrough
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.guard import KeyGuard
+from game.screens.keys import APP_KEYS, keymap
 from game.screens.opening import OpeningScreen
 from game.screens.overlays.naming import NameOverlay
 from game.screens.overlays.playthroughs import PlaythroughsOverlay
 from game.screens.overlays.question import MessageOverlay, Question, QuitQuestion
+from game.screens.overlays.remapping import PressAKey
 from game.screens.overlays.resuming import StoryHasChanged, WhereYouWere
+from game.screens.palette import KeyCommands
 from game.screens.playing import PlayScreen
 from game.screens.session import Session
 from game.screens.settings import Settings, with_changes
@@ -50,10 +54,8 @@ class GameApp(App[None], inherit_bindings=False):
         *stylesheets(),
         _HERE / "overlays" / "overlays.tcss",
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", id="app-quit", show=False, priority=True),
-    ]
-    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
         (0, "-tiny"),
         (LEAST_WIDTH, "-narrow"),
@@ -110,6 +112,7 @@ class GameApp(App[None], inherit_bindings=False):
         """Let everything be as the settings say, and keep them; the environment may stop motion for good."""
         self.theme = self.settings.theme
         self.animation_level = self._moves if self.settings.motion else "none"
+        self.set_keymap(keymap(self.settings.keys))
         changes = self.settings.changes(self._settings_before)
         if self.shelf and changes:
             self.shelf.keep_settings(with_changes(self.shelf.settings(), changes))
@@ -230,6 +233,8 @@ class GameApp(App[None], inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.guard.saw(event.key, event.time)
             screen = self.screen
+            if isinstance(screen, PressAKey) and screen.saw(event.key):
+                return
             if isinstance(screen, PlayScreen) and not event.key.startswith("ctrl+") and screen.complete():
                 return
         await super().on_event(event)

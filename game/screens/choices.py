@@ -38,13 +38,18 @@ class Entry:
         return bool(self.address or self.action)
 
 
-def open_entry(choice: OpenChoice, key: str = "", letter: str = "", beside: Content = EMPTY) -> Entry:
-    """An entry for a choice that can be taken, with what a view sets beside it."""
+def open_entry(
+    choice: OpenChoice, key: str = "", letter: str = "", beside: Content = EMPTY, *, met: bool = False
+) -> Entry:
+    """An entry for a choice that can be taken, with what a view sets beside it; `met` where an earlier run
+    took it."""
     details = [beside]
     if choice.minutes:
         details.append(words(f"{choice.minutes} min"))
     if choice.taken and not choice.stays:
         details.append(words("taken before"))
+    elif met:
+        details.append(words("in another run"))
     return Entry(words(choice.label), key, letter, choice.address, detail=joined(details, " · "))
 
 
@@ -53,9 +58,12 @@ def closed_entry(choice: ClosedChoice) -> Entry:
     return Entry(words(choice.label), detail=words(choice.reason))
 
 
-def story_entries(moment: Moment) -> tuple[Entry, ...]:
+def story_entries(moment: Moment, met: frozenset[str] = frozenset()) -> tuple[Entry, ...]:
     """A moment's choices on the keys 1, 2, …; those that are closed follow without a key."""
-    opened = (open_entry(choice, key) for choice, key in zip(moment.choices, _keys(), strict=False))
+    opened = (
+        open_entry(choice, key, met=choice.address in met)
+        for choice, key in zip(moment.choices, _keys(), strict=False)
+    )
     return (*opened, *(closed_entry(choice) for choice in moment.closed))
 
 
@@ -114,6 +122,13 @@ class Choices(VerticalGroup):
             self.entry = entry
             super().__init__()
 
+    class Moved(Message):
+        """Another entry is at hand."""
+
+        def __init__(self, line: ChoiceLine) -> None:
+            self.line = line
+            super().__init__()
+
     def __init__(self, entries: Iterable[Entry], inks: Inks = ON_PAGE) -> None:
         super().__init__()
         self._inks = inks
@@ -163,6 +178,8 @@ class Choices(VerticalGroup):
     def _mark(self, cursor: int | None) -> None:
         for index, line in enumerate(self.query(ChoiceLine)):
             line.set_class(index == cursor, "-at-hand")
+            if index == cursor:
+                self.post_message(self.Moved(line))
 
     @property
     def _open(self) -> list[int]:

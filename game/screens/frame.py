@@ -42,9 +42,9 @@ class MoreBelow(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
 
-    def say(self, more: bool) -> None:
-        """Say it, or nothing."""
-        self.update(words("↓ more: space" if more else ""), layout=False)
+    def say(self, key: str) -> None:
+        """Say it with this key, or nothing without one."""
+        self.update(words(f"↓ more: {key}" if key else ""), layout=False)
 
 
 class TimeLeft(Static):
@@ -81,6 +81,11 @@ class TimeLeft(Static):
         """No clock runs any more."""
         self._countdown = None
         self.update(EMPTY, layout=False)
+
+    @property
+    def runs(self) -> bool:
+        """Whether there is a clock that runs out."""
+        return self._countdown is not None
 
     def pause(self) -> None:
         if self._countdown:

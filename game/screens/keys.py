@@ -1,19 +1,28 @@
-"""The keys of a moment, each with an id by which it can be remapped, and the letters left for answers."""
+"""The keys, each with an id by which it can be remapped, and the letters left for answers.
 
+Remapped keys are `keys` here: for a binding's id the keys that do it now, apart by commas.
+"""
+
+from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
 from typing import Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
+from textual.keys import format_key
 
 PLAY_KEYS: Final[tuple[Binding, ...]] = (
     Binding("s", "sources", "Sources", id="sources"),
     Binding("h", "handbook", "Handbook", id="handbook"),
     Binding("l", "log", "Log", id="log"),
     Binding("b", "back", "Back", id="back"),
+    Binding("y", "history", "History", id="history"),
     Binding("g", "landmarks", "Go back to", id="landmarks", show=False),
-    Binding("question_mark", "keys", "Keys", id="keys", key_display="?"),
+    Binding("n", "run_on", "Run on to what is new", id="run-on", show=False),
+    Binding("e", "endings", "Endings found", id="endings", show=False),
+    Binding("z", "pause", "Pause", id="pause", show=False),
+    Binding("comma", "settings", "Settings", id="settings"),
+    Binding("question_mark", "keys", "Keys", id="keys"),
     Binding("q", "app.ask_quit", "Quit", id="quit"),
-    Binding("comma", "settings", "Settings", id="settings", key_display=",", show=False),
     Binding("enter", "take", "Take what is at hand", id="take", show=False),
     Binding("down", "next", "Next choice, or down", id="next", show=False),
     Binding("up", "previous", "Choice before, or up", id="previous", show=False),
@@ -29,10 +38,7 @@ PLAY_KEYS: Final[tuple[Binding, ...]] = (
     ),
 )
 
-FREE_LETTERS: Final = frozenset(ascii_lowercase) - {binding.key for binding in PLAY_KEYS}
-"""Letters that no key of the app has, for answers that are taken by their first letter."""
-
-OVERLAY_KEYS: Final[list[BindingType]] = [
+OVERLAY_KEYS: Final[list[Binding]] = [
     Binding("escape", "close", "Close", id="close"),
     Binding("down", "scroll(1)", "Down", id="overlay-down", show=False),
     Binding("up", "scroll(-1)", "Up", id="overlay-up", show=False),
@@ -42,10 +48,60 @@ OVERLAY_KEYS: Final[list[BindingType]] = [
     Binding("end", "to_end", "To the end", id="overlay-to-end", show=False),
 ]
 
-LIST_KEYS: Final[list[BindingType]] = [
+LIST_KEYS: Final[list[Binding]] = [
     Binding("enter", "take", "Take what is at hand", id="list-take", show=False),
     *(
         Binding(number, f"choose('{number}')", f"Entry {number}", id=f"list-choose-{number}", show=False)
         for number in "1234567890"
     ),
 ]
+
+APP_KEYS: Final[tuple[Binding, ...]] = (
+    Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", id="app-quit", show=False, priority=True),
+    Binding("ctrl+p", "command_palette", "All commands", id="app-palette", show=False),
+)
+
+GROUPS: Final[dict[str, tuple[Binding, ...]]] = {
+    "While playing": PLAY_KEYS,
+    "In what opens over it": (*OVERLAY_KEYS, *LIST_KEYS),
+    "Anywhere": APP_KEYS,
+}
+"""The keys that can be remapped.  Within a group, and with those of `Anywhere`, no key does two things."""
+
+FREE_LETTERS: Final = frozenset(ascii_lowercase) - {binding.key for binding in PLAY_KEYS}
+"""Letters that no key of the app has by default, for answers that are taken by their first letter."""
+
+
+def free_letters(keys: Mapping[str, str]) -> frozenset[str]:
+    """The letters that no key of the app has as they are remapped."""
+    taken = {key for binding in PLAY_KEYS for key in keys_of(binding, keys)}
+    return frozenset(ascii_lowercase) - taken
+
+
+def keys_of(binding: Binding, keys: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that do what a binding does, as they are remapped."""
+    return tuple(key.strip() for key in keys.get(binding.id or "", binding.key).split(","))
+
+
+def shown(binding: str, keys: Mapping[str, str]) -> str:
+    """The keys of the binding with this id as a player reads them: `s`, `?`, `space pagedown`."""
+    found = next(each for group in GROUPS.values() for each in group if each.id == binding)
+    return " ".join(format_key(key) for key in keys_of(found, keys))
+
+
+def clash(binding: Binding, key: str, keys: Mapping[str, str]) -> Binding | None:
+    """What a key does already where this binding holds, if it does anything."""
+    [group] = [name for name, group in GROUPS.items() if binding in group]
+    names = GROUPS if group == "Anywhere" else (group, "Anywhere")
+    others = (each for name in names for each in GROUPS[name] if each.id != binding.id)
+    return next((each for each in others if key in keys_of(each, keys)), None)
+
+
+def keymap(keys: Mapping[str, str]) -> dict[str, str]:
+    """The remapped keys by binding: the key that opens a thing closes it as well."""
+    return {**dict(_closing(keys)), **keys}
+
+
+def _closing(keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for binding, key in keys.items():
+        yield f"close-{binding}", key

@@ -17,7 +17,7 @@ from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import joined, plain_text, words
 from game.screens.frame import TooSmall
 from game.screens.key_line import KeyLine
-from game.screens.keys import LIST_KEYS
+from game.screens.keys import LIST_KEYS, shown
 from game.screens.large import Large
 from game.screens.overlays.playthroughs import where_it_stands
 from game.screens.overlays.settings import SettingsOverlay
@@ -73,7 +73,11 @@ class OpeningScreen(Screen[None]):
                 if story.content_note.paragraphs:
                     note = joined((words("Content note", "bold $ink"), plain_text(story.content_note)), "\n")
                     yield Static(note, classes="content-note", markup=False)
-                yield Static(words(_HOW_TO_READ), classes="how-to-read", markup=False)
+                yield Static(
+                    words(_HOW_TO_READ.format(shown("sources", self._settings.keys))),
+                    classes="how-to-read",
+                    markup=False,
+                )
             yield self._choices()
         yield KeyLine()
         yield TooSmall()
@@ -154,5 +158,5 @@ _SETTINGS: Final = "theme, motion, text, keys"
 
 _HOW_TO_READ = (
     "Beside each text stands what it is: reported, and by how many; imagined; off the record; or from "
-    "your own log. Press s at any time for the sources of what is on the screen."
+    "your own log. Press {} at any time for the sources of what is on the screen."
 )

@@ -13,6 +13,8 @@ from textual.containers import Container, HorizontalGroup
 from textual.screen import Screen
 from textual.timer import Timer
 
+from game.keeping.changed import StoryChanged
+from game.keeping.shelf import Shelf
 from game.model.views import DEFAULT_VIEW, VIEWS
 from game.playing.errors import StoryError
 from game.screens.choices import Choices, Entry
@@ -20,11 +22,14 @@ from game.screens.content import words
 from game.screens.frame import HeaderLine, MoreBelow, TimeLeft, TooSmall
 from game.screens.guard import KeyGuard
 from game.screens.key_line import KeyLine
-from game.screens.keys import PLAY_KEYS
+from game.screens.keys import PLAY_KEYS, shown
+from game.screens.overlays.endings import EndingsOverlay
 from game.screens.overlays.handbook import HandbookOverlay
+from game.screens.overlays.history import HistoryOverlay
 from game.screens.overlays.keys import KeysOverlay
 from game.screens.overlays.landmarks import LandmarksOverlay
 from game.screens.overlays.log import LogOverlay
+from game.screens.overlays.pause import PauseOverlay
 from game.screens.overlays.question import MessageOverlay
 from game.screens.overlays.settings import SettingsOverlay
 from game.screens.overlays.sources import SourcesOverlay
@@ -75,7 +80,8 @@ class PlayScreen(Screen[None]):
     @property
     def showing(self) -> Showing:
         """The moment at hand with what belongs to it."""
-        return Showing(self.session.moment, self.session.past, self._offers())
+        session = self.session
+        return Showing(session.moment, session.past, self._offers(), self._settings.keys, session.met)
 
     @property
     def view(self) -> View:
@@ -152,7 +158,10 @@ class PlayScreen(Screen[None]):
 
     def _choices_stand(self) -> None:
         self._guard.appeared(self._now())
-        self.query_one(TimeLeft).begin(self.session.moment, self._settings.pace)
+        time_left = self.query_one(TimeLeft)
+        time_left.begin(self.session.moment, self._settings.pace)
+        if time_left.runs and self._settings.bell:
+            self.app.bell()
         self._run_clock_or_pause()
 
     def _offers(self) -> tuple[Entry, ...]:
@@ -270,7 +279,8 @@ class PlayScreen(Screen[None]):
 
     def _say_what_is_below(self) -> None:
         scroller = self.view.scroller
-        self.query_one(MoreBelow).say(scroller.scroll_y < scroller.max_scroll_y)
+        more = scroller.scroll_y < scroller.max_scroll_y
+        self.query_one(MoreBelow).say(shown("read-on", self._settings.keys).split()[0] if more else "")
 
     # What opens over it
 
@@ -297,6 +307,35 @@ class PlayScreen(Screen[None]):
     def action_landmarks(self) -> None:
         self.app.push_screen(LandmarksOverlay(self.session.landmarks()), self._go_back_to)
 
+    def action_pause(self) -> None:
+        self.app.push_screen(PauseOverlay())
+
+    def action_endings(self) -> None:
+        shelf: Shelf | None = self.app.shelf  # type: ignore[attr-defined]  # only our app shows this screen
+        now = shelf.now() if shelf else 0.0
+        self.app.push_screen(EndingsOverlay(self.session.gallery(shelf), now))
+
+    def action_history(self) -> None:
+        kept = self.session.kept
+        if kept:
+            kept.catch_up()
+            self.app.push_screen(HistoryOverlay(kept.story, kept.tree, kept.head), self._go_to)
+
+    async def _go_to(self, node: str | None) -> None:
+        if node is None:
+            return
+        try:
+            self.session.go_to(int(node))
+        except StoryChanged as changed:
+            self.app.push_screen(MessageOverlay(changed.message))
+            return
+        await self.show()
+
+    async def action_run_on(self) -> None:
+        self.session.run_on()
+        await self.show()
+        self.app.tell_news()  # type: ignore[attr-defined]  # only our app shows this screen
+
     async def action_back(self) -> None:
         self.session.back()
         await self.show()
@@ -318,6 +357,12 @@ class PlayScreen(Screen[None]):
                 return bool(self.session.story.handbook)
             case "log" | "back":
                 return self.session.has_begun or None
+            case "history":
+                return self.session.kept is not None
+            case "run_on":
+                return self.session.way_on is not None
+            case "endings":
+                return bool(self.session.story.endings())
             case "heading":
                 return self._view is not None and bool(self._view.headings())
             case "landmarks":

@@ -3,10 +3,17 @@
 It computes nothing about the story: it asks the playthrough, and remembers what it was shown.
 """
 
+from typing import Final
+
 from game.keeping.kept import KeptPlaythrough
+from game.keeping.records import Found
+from game.keeping.shelf import Shelf
 from game.model.story import Story
 from game.playing.moment import Moment
 from game.playing.playthrough import Landmark, Playthrough
+
+FURTHEST: Final = 1000
+"""The most choices that are run through at once."""
 
 
 class Session:
@@ -62,6 +69,49 @@ class Session:
         if index < self._first:
             self._first, self._trail = index, [moment]
         del self._trail[index - self._first + 1 :]
+
+    def go_to(self, node: int) -> None:
+        """Go to a node of the tree.  Raises `StoryChanged`, and is then unchanged."""
+        assert self.kept, "only a playthrough that is kept has a tree"
+        moment = self.kept.go_to(node)
+        self._first, self._trail = len(self.playthrough.choices), [moment]
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The choices at hand that any run has taken."""
+        kept = self.kept
+        if kept is None:
+            return frozenset()
+        return frozenset(each.address for each in self.moment.choices if kept.was_taken(each.address))
+
+    @property
+    def way_on(self) -> str | None:
+        """The choice to run on by: the only one here, where a run has taken it before."""
+        choices = self.moment.choices
+        return choices[0].address if len(choices) == 1 and self.met else None
+
+    def run_on(self) -> None:
+        """Run through what was read, to the next text that no run has shown or where there is a choice."""
+        been = set()
+        for _ in range(FURTHEST):
+            choice, state = self.way_on, self.playthrough.state
+            if choice is None or (state.scene, state.slots) in been:
+                return
+            been.add((state.scene, state.slots))
+            self.choose(choice)
+            if self.kept and self.kept.new_here:
+                return
+
+    def gallery(self, shelf: Shelf | None) -> tuple[Found, ...]:
+        """The story's endings, those found with their titles: by any run on the shelf, or by this one."""
+        if shelf:
+            return shelf.gallery(self.story)
+        tree = self.kept.tree if self.kept else None
+        scenes = {tree.step(node).scene for node in range(1, len(tree))} if tree else set()
+        return tuple(
+            Found(id, (scene.ending.title if scene.ending and scene.address in scenes else ""))
+            for id, scene in self.story.endings().items()
+        )
 
     def landmarks(self) -> tuple[Landmark, ...]:
         """The landmarks seen on the way, the last one first."""

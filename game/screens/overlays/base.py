@@ -23,7 +23,7 @@ class Panel(VerticalScroll, can_focus=False):
 class Overlay(ModalScreen[str | None]):
     """A panel with a heading.  It is dismissed with the action of the entry taken, or with None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = OVERLAY_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*OVERLAY_KEYS]
     AUTO_FOCUS = ""
     heading: str = ""
 
@@ -61,7 +61,7 @@ class Overlay(ModalScreen[str | None]):
 class ListOverlay(Overlay):
     """An overlay in which something is picked, by number, arrows and Enter, or a click."""
 
-    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS]
 
     def entries(self) -> tuple[Entry, ...]:
         """What can be picked."""
@@ -90,6 +90,10 @@ class ListOverlay(Overlay):
             self.picked(choices.at_hand)
         else:
             choices.move(1)
+
+    def on_choices_moved(self, event: Choices.Moved) -> None:
+        event.stop()
+        self.query_one(Panel).scroll_to_widget(event.line, animate=False)
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         event.stop()

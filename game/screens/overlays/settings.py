@@ -1,7 +1,9 @@
 """The settings, to be changed at any time."""
 
-from game.screens.choices import Choices, Entry
+from game.screens.choices import Choices, Entry, numbered
+from game.screens.content import words
 from game.screens.overlays.base import ListOverlay, Panel
+from game.screens.overlays.remapping import RemapOverlay
 from game.screens.settings import Settings
 from game.screens.settings_entries import setting_entries, to_next_value
 
@@ -16,9 +18,17 @@ class SettingsOverlay(ListOverlay):
         self._settings = settings
 
     def entries(self) -> tuple[Entry, ...]:
-        return setting_entries(self._settings)
+        changed = len(self._settings.keys)
+        keys = Entry(
+            words("Keys"), action="keys", detail=words(f"{changed} changed" if changed else "as at the start")
+        )
+        entries = setting_entries(self._settings)
+        return (*entries, *numbered((keys,), after=len(entries)))
 
     def picked(self, entry: Entry) -> None:
+        if entry.action == "keys":
+            self.app.push_screen(RemapOverlay(self._settings))
+            return
         to_next_value(self._settings, entry.action)
         self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
         self.run_worker(self._show_again(entry), exclusive=True)

@@ -71,7 +71,7 @@ class View(VerticalScroll, can_focus=False):
 
     def choice_entries(self) -> tuple[Entry, ...]:
         """The story's choices as entries."""
-        return story_entries(self.moment)
+        return story_entries(self.moment, self.showing.met)
 
     @property
     def ending_title(self) -> str:

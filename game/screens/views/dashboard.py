@@ -15,7 +15,7 @@ from game.playing.moment import ShownField, ShownItem
 from game.screens.choices import NUMBER_KEYS, Entry, closed_entry, open_entry
 from game.screens.content import joined, words
 from game.screens.drawn import Drawn, Rows, hung
-from game.screens.keys import FREE_LETTERS
+from game.screens.keys import FREE_LETTERS, free_letters, shown
 from game.screens.views.base import View
 
 
@@ -82,7 +82,8 @@ class DashboardView(View):
         yield from self.title_widgets()
         if self.moment.fields:
             ruled = [field for field in self.moment.fields if field.rule]
-            rows = [_field_row(field, ruled[-1:] == [field]) for field in self.moment.fields]
+            key = f"press {shown('handbook', self.showing.keys)}"
+            rows = [_field_row(field, key if ruled[-1:] == [field] else "") for field in self.moment.fields]
             yield Rows(rows, classes="fields")
         yield from self.text_widgets()
 
@@ -90,13 +91,18 @@ class DashboardView(View):
         """Answers keep their keys through the whole queue, whether open or closed."""
         labels = _labels(self)
         keys = dict(zip(labels, NUMBER_KEYS, strict=False))
-        letters = letters_for(labels)
-        shown: dict[str, Entry] = {}
+        letters = letters_for(labels, free_letters(self.showing.keys))
+        found: dict[str, Entry] = {}
         for choice in self.moment.choices:
-            shown[choice.id] = open_entry(choice, keys.get(choice.id, ""), letters.get(choice.id, ""))
+            found[choice.id] = open_entry(
+                choice,
+                keys.get(choice.id, ""),
+                letters.get(choice.id, ""),
+                met=choice.address in self.showing.met,
+            )
         for closed in self.moment.closed:
-            shown[closed.id] = closed_entry(closed)
-        return tuple(shown[each] for each in labels if each in shown)
+            found[closed.id] = closed_entry(closed)
+        return tuple(found[each] for each in labels if each in found)
 
     def begin_at(self) -> None:
         here = self.query("QueueRow.-here")
@@ -104,12 +110,12 @@ class DashboardView(View):
             self.query_one(".queue").scroll_to_widget(here.first(), animate=False)
 
 
-def letters_for(labels: dict[str, str]) -> dict[str, str]:
-    """A letter of each label that no key of the app and no label before it has: the first, if free."""
+def letters_for(labels: dict[str, str], letters: frozenset[str] = FREE_LETTERS) -> dict[str, str]:
+    """One of these letters for each label, that no label before it has: its first, if free."""
     taken: set[str] = set()
     found: dict[str, str] = {}
     for each, label in labels.items():
-        free = (letter for letter in label.lower() if letter in FREE_LETTERS and letter not in taken)
+        free = (letter for letter in label.lower() if letter in letters and letter not in taken)
         letter = next(free, "")
         if letter:
             taken.add(letter)
@@ -127,9 +133,9 @@ def _labels(view: DashboardView) -> dict[str, str]:
     return labels
 
 
-def _field_row(field: ShownField, names_the_key: bool) -> tuple[Content, Content]:
+def _field_row(field: ShownField, key: str) -> tuple[Content, Content]:
     name = words(f"{field.name.replace('_', ' '):<14}", "$muted")
-    return name, joined((words(field.value), words("press h" if names_the_key else "", "$muted")), "  ")
+    return name, joined((words(field.value), words(key, "$muted")), "  ")
 
 
 VIEW = DashboardView

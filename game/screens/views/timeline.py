@@ -59,7 +59,7 @@ class TimelineView(View):
         """The places in their order, each on its own key, open or taken."""
         worklist = self.moment.worklist
         if worklist is None:
-            return story_entries(self.moment)
+            return story_entries(self.moment, self.showing.met)
         opened = {choice.id: choice for choice in self.moment.choices}
         closed = {choice.id: choice for choice in self.moment.closed}
         longest = max((len(label) for label in worklist.answers.values()), default=0)
@@ -68,7 +68,9 @@ class TimelineView(View):
             stands = _standing_there(worklist, answer)
             if answer in opened:
                 key = NUMBER_KEYS[place] if place < len(NUMBER_KEYS) else ""
-                entry = open_entry(opened[answer], key, beside=stands)
+                entry = open_entry(
+                    opened[answer], key, beside=stands, met=opened[answer].address in self.showing.met
+                )
                 entries.append(replace(entry, label=entry.label.pad_right(longest - len(label))))
             else:
                 reason = words(closed[answer].reason if answer in closed else "")

@@ -1,0 +1,124 @@
+"""The tree of choices: every branch that was played, to be gone back to."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from game.keeping.tree import ROOT, Tree
+from game.model.addresses import scene_of
+from game.model.story import Story
+from game.screens.content import joined, words
+from game.screens.overlays.base import Overlay
+
+_DEEPEST = 6
+"""Branches of branches beyond this many stand no further in."""
+
+
+class Branches(OptionList, can_focus=False, inherit_bindings=False):
+    """The lines of the tree; only those in view are drawn."""
+
+
+class HistoryOverlay(Overlay):
+    """Dismissed with the node to go to, as digits."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Go there", id="history-take"),
+        Binding("tab", "leaf(1)", "Next end of a branch", id="history-next-leaf"),
+        Binding("shift+tab", "leaf(-1)", "End of a branch before", id="history-previous-leaf", show=False),
+        Binding("y", "close", "Close", id="close-history", show=False),
+    ]
+    heading = "History: every way that you took"
+
+    def __init__(self, story: Story, tree: Tree, head: int) -> None:
+        super().__init__(classes="-fills")
+        self._story = story
+        self._tree = tree
+        self._head = head
+        self._line = {ROOT, *tree.path(head)}
+        self._rows = tuple(self._walk())
+        self._in_order = [node for node, _ in self._rows]
+
+    def compose_panel(self) -> Iterable[Widget]:
+        yield Branches(*(Option(self._row(node, depth)) for node, depth in self._rows), markup=False)
+
+    def on_mount(self) -> None:
+        self._branches.highlighted = self._in_order.index(self._head)
+
+    def _walk(self) -> Iterator[tuple[int, int]]:
+        """Nodes with how far in they stand: side branches first, then the way on that play stands on."""
+        waiting = [(ROOT, 0)]
+        while waiting:
+            node, depth = waiting.pop()
+            yield node, depth
+            children = self._tree.children(node)
+            if children:
+                main = next((child for child in children if child in self._line), children[-1])
+                waiting.append((main, depth))
+                waiting += [(child, depth + 1) for child in reversed(children) if child != main]
+
+    def _row(self, node: int, depth: int) -> Content:
+        sign = "▸" if node == self._head else "●" if node in self._line else "○"
+        inset = words("│ " * min(depth, _DEEPEST), "$rule") + words(f"{sign} ", "$accent")
+        here = words("you are here", "$accent") if node == self._head else words("")
+        return inset + joined((self._step(node), self._end(node), here), "  ")
+
+    def _step(self, node: int) -> Content:
+        if node == ROOT:
+            return words("The beginning", "bold")
+        step = self._tree.step(node)
+        scene = self._story.scenes.get(scene_of(step.address) if step.leap is None else step.scene)
+        where = words(scene.title if scene else step.address, "$muted")
+        if step.leap is not None:
+            return joined((words("went on after the story had changed"), where), "  ")
+        time = words(f"{step.clock // 60 % 24:02}:{step.clock % 60:02}", "$muted")
+        return joined((time, words(step.label or step.address, "bold"), where), "  ")
+
+    def _end(self, node: int) -> Content:
+        """What is said of the end of a branch."""
+        if self._tree.children(node) or node == ROOT:
+            return words("")
+        scene = self._story.scenes.get(self._tree.step(node).scene)
+        return words(
+            f"ending: {scene.ending.title}" if scene and scene.ending else "end of a branch", "italic"
+        )
+
+    @property
+    def _branches(self) -> Branches:
+        return self.query_one(Branches)
+
+    def action_scroll(self, lines: int) -> None:
+        self._go(self._place + lines)
+
+    def action_page(self, pages: int) -> None:
+        self._go(self._place + pages * max(1, self._branches.size.height - 1))
+
+    def action_to_start(self) -> None:
+        self._go(0)
+
+    def action_to_end(self) -> None:
+        self._go(len(self._in_order) - 1)
+
+    def action_leaf(self, step: int) -> None:
+        places = [place for place, node in enumerate(self._in_order) if not self._tree.children(node)]
+        further = [p for p in places if (p > self._place if step > 0 else p < self._place)]
+        if further:
+            self._go(further[0] if step > 0 else further[-1])
+
+    def action_take(self) -> None:
+        self.dismiss(str(self._in_order[self._place]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(str(self._in_order[event.option_index]))
+
+    @property
+    def _place(self) -> int:
+        return self._branches.highlighted or 0
+
+    def _go(self, place: int) -> None:
+        self._branches.highlighted = min(max(place, 0), len(self._in_order) - 1)
