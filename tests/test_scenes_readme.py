@@ -1,42 +1,23 @@
 """What scenes/README.md says is so: its first part is followed step by step, every example is run."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent, indent
-from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
 from game.authoring.new_story import create_story
 from game.authoring.schemas import HOME
-from game.cli import VERBS, eleven_minutes
+from game.cli import VERBS
 from game.model.views import VIEWS
 from game.playing.scripts import run_script
 from game.reading import check_story, load_story, read_script
 from game.reading.documents import ChapterDocument
+from tests.readme_steps import FENCED, Example, examples_in, follow
 from tests.stories_at_hand import ROOT
 
 PAGE = (ROOT / "scenes" / "README.md").read_text(encoding="utf-8")
 FIRST_PART, REFERENCE = PAGE.split("\n---\n")
-FENCED = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-class Example(NamedTuple):
-    """A fenced block: its language, what the info line says further, its text."""
-
-    language: str
-    about: str
-    text: str
-
-
-def examples_in(part: str) -> list[Example]:
-    found = []
-    for block in FENCED.finditer(part):
-        language, _, about = block["info"].partition(" ")
-        found.append(Example(language, about, block["text"]))
-    return found
 
 
 # The first part, step by step ----------------------------------------------------------------------------
@@ -49,52 +30,11 @@ def empty_folder(tmp_path, monkeypatch):
 
 
 def test_who_follows_the_first_part_ends_with_a_scene_that_a_test_plays(empty_folder, monkeypatch):
-    for step in examples_in(FIRST_PART):
-        match step.language:
-            case "console":
-                for command, told in commands_in(step.text):
-                    if command.startswith("cd "):
-                        monkeypatch.chdir(command.removeprefix("cd "))
-                    else:
-                        assert_tells(command, told)
-            case "diff":
-                file = Path(step.about)
-                file.write_text(applied(step.text, file.read_text("utf-8")), "utf-8")
-            case "yaml":
-                assert not Path(step.about).exists()
-                Path(step.about).write_text(step.text, "utf-8")
-            case other:
-                raise AssertionError(f"nothing is done with ```{other}")
+    follow(FIRST_PART, monkeypatch.chdir)
     story = load_story(Path.cwd())
     run = run_script(story, read_script(story, "tests/playthroughs/office.yaml"))
     assert run.passed
     assert "office.counter.tell-the-clock" in run.playthrough.choices
-
-
-def commands_in(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The commands of a console, each with the lines that it is said to tell."""
-    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        command, *told = part.splitlines()
-        yield command, told
-
-
-def assert_tells(command: str, told: list[str]) -> None:
-    """Runs a command; the lines that are said to come must come, in that order."""
-    program, *arguments = command.split()
-    assert program == "eleven-minutes"
-    run = CliRunner().invoke(eleven_minutes, arguments)
-    assert run.exit_code == (1 if any(re.search(r" E\d{3} ", line) for line in told) else 0), run.output
-    lines = iter(run.output.splitlines())
-    for line in told:
-        assert line in lines, f"{line!r} is not told by {command!r} there:\n{run.output}"
-
-
-def applied(diff: str, text: str) -> str:
-    """A file's text with a piece of it changed."""
-    before = "".join(line[1:] for line in diff.splitlines(keepends=True) if line[0] in " -")
-    after = "".join(line[1:] for line in diff.splitlines(keepends=True) if line[0] in " +")
-    assert text.count(before) == 1, f"not there once:\n{before}\nin\n{text}"
-    return text.replace(before, after)
 
 
 def test_every_example_says_how_it_is_run():

@@ -90,7 +90,10 @@ def verify(story_of_group: Path | None, articles: Path, story: Path | None, form
         for difference in differences:
             click.echo(str(difference))
         quotes = sum(len(fact.quotes) for fact in sources.facts.values())
-        looked_at = f"{len(sources.cards)} cards, {len(sources.facts)} facts, {quotes} quotes"
+        counts = {"card": len(sources.cards), "fact": len(sources.facts), "quote": quotes}
+        looked_at = ", ".join(
+            f"{number} {thing}{'' if number == 1 else 's'}" for thing, number in counts.items()
+        )
         click.echo(f"{looked_at}: {_counted(len(differences))}.")
     return Status.FALLS_SHORT if differences else Status.DONE
 
