@@ -22,10 +22,12 @@ VERBS: Final[dict[str, str]] = {
     "explore": "Play every reachable state and tell what is reached.",
     "map": "Draw the shape of a story: chapters, endings, detours, what no run comes to.",
     "cover": "Tell which parts of a story play has reached, and which it has not.",
+    "mutate": "Change one thing at a time and tell which changes no playthrough notices.",
     "random": "Play many runs by chance and tell what they reached.",
     "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
     "new": "Make a story folder that plays, or add a scene, a card or a playthrough.",
+    "lsp": "Serve an editor: findings, completion and definitions as one types.",
     "saves": "List the playthroughs that are kept; export, import or delete them.",
     "schema": "Write JSON Schemas, by which an editor completes and explains keys.",
 }

@@ -1,25 +1,18 @@
 """What must hold before a choice so that something holds after it (Dijkstra's weakest precondition)."""
 
-from msgspec.structs import replace
-
 from game.model.expressions import (
-    And,
     Answer,
     Arithmetic,
     Asked,
     Chosen,
-    Compare,
-    Conditional,
     Constant,
     Count,
-    Extreme,
-    In,
     Node,
-    Not,
-    Or,
     Variable,
+    children,
 )
 from game.model.scenes import Choice, Scene
+from game.proving.trees import with_children
 
 
 def before(scene: Scene, choice: Choice, after: Node) -> Node:
@@ -40,20 +33,6 @@ def before(scene: Scene, choice: Choice, after: Node) -> Node:
                 return Constant(choice.id)
             case Count(worklist, answer) if (worklist, answer) == (scene.worklist, choice.id):
                 return Arithmetic(node, "+", Constant(1))
-            case Not(operand):
-                return Not(turned(operand))
-            case And(operands):
-                return And(tuple(map(turned, operands)))
-            case Or(operands):
-                return Or(tuple(map(turned, operands)))
-            case Extreme(operands=operands):
-                return replace(node, operands=tuple(map(turned, operands)))
-            case Compare(left=left, right=right) | Arithmetic(left=left, right=right):
-                return replace(node, left=turned(left), right=turned(right))
-            case In(left=left):
-                return replace(node, left=turned(left))
-            case Conditional(test, then, otherwise):
-                return Conditional(turned(test), turned(then), turned(otherwise))
-        return node
+        return with_children(node, tuple(map(turned, children(node))))
 
     return turned(after)

@@ -27,7 +27,7 @@ from tests.proving.made_up import expression, stories
 from tests.proving.small import choice, more, scene, story
 from tests.stories_at_hand import TRAM_DEPOT, story_in
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def walked(made, seed, steps=12):

@@ -23,7 +23,7 @@ from tests.stories_at_hand import TRAM_DEPOT, story_in
 DEPOT = story_in(TRAM_DEPOT)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stories())
 def test_a_run_played_again_from_its_choices_goes_the_same_way(made):
     for run in RandomPlay(made, 3, steps=20).runs(5):
@@ -35,7 +35,7 @@ def test_a_run_played_again_from_its_choices_goes_the_same_way(made):
             assert again.state.ending == run.ending
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(stories())
 def test_random_play_fails_only_where_exhaustive_play_does(made):
     found = tally(made, 3, RandomPlay(made, 3, steps=20).runs(30))

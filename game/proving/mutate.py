@@ -1,0 +1,151 @@
+"""Mutation: which mutants of a story its scripted playthroughs catch, and which of the rest are none.
+
+A mutant that no playthrough catches may be no fault at all: where exhaustive play of the story as it is
+finds no state in which the change would make a difference, the mutant is equivalent.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from game.model.scripts import Script
+from game.model.story import Story
+from game.playing.scripts import ScriptRun, run_script
+from game.proving.asking import Asking
+from game.proving.explore import Exploration, explore
+from game.proving.explore import Verdict as Reached
+from game.proving.mutants import Mutant
+from game.proving.seeing import Seeing, run_of
+
+Verdict = Literal["caught", "missed", "equivalent", "undecided"]
+MOST_STATES = 1_000_000
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of a mutant, and the title of the first playthrough that caught it.
+
+    `missed` says that no playthrough notices a change that does make a difference in play.
+    """
+
+    mutant: Mutant
+    verdict: Verdict
+    caught_by: str = ""
+
+
+class Mutation(msgspec.Struct, frozen=True):
+    """The outcomes of all mutants.
+
+    `unfit` are the playthroughs that do not hold for the story as it is, and so can tell nothing; `states`
+    is how many states were visited to find equivalent mutants; `exhausted` what ran out then, or empty.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    unfit: tuple[ScriptRun, ...]
+    states: int
+    exhausted: str
+
+    def count(self, verdict: Verdict) -> int:
+        """How many mutants have a verdict."""
+        return Counter(outcome.verdict for outcome in self.outcomes)[verdict]
+
+    def of(self, verdict: Verdict) -> tuple[Outcome, ...]:
+        """The outcomes with a verdict, by place."""
+        return tuple(outcome for outcome in self.outcomes if outcome.verdict == verdict)
+
+    @property
+    def percent(self) -> float:
+        """The share of caught mutants among all but the equivalent ones."""
+        counted = len(self.outcomes) - self.count("equivalent")
+        return 100 * self.count("caught") / counted if counted else 100.0
+
+    @property
+    def best_percent(self) -> float:
+        """That share if all undecided mutants were equivalent."""
+        counted = self.count("caught") + self.count("missed")
+        return 100 * self.count("caught") / counted if counted else 100.0
+
+
+def mutate(
+    story: Story,
+    scripts: Iterable[Script],
+    mutants: Sequence[Mutant],
+    *,
+    states: int = MOST_STATES,
+    seconds: float | None = None,
+    watch: Callable[[str], None] | None = None,
+) -> Mutation:
+    """Runs the playthroughs that touch each mutant on it, then asks of the uncaught whether they differ.
+
+    `states` and `seconds` bound the exhaustive play; `watch` is told now and then how far the work is.
+    """
+    tell = watch or (lambda words: None)
+    runs = [run_script(story, script) for script in scripts]
+    hunters = _Hunters(story, [run for run in runs if run.passed])
+    caught: dict[int, str] = {}
+    for number, mutant in enumerate(mutants):
+        tell(f"{number:,} of {len(mutants):,} mutants")
+        caught[number] = hunters.catch(mutant)
+    survivors = [mutant for number, mutant in enumerate(mutants) if not caught[number]]
+    doubted = _Doubted(story, survivors, states, seconds, lambda n: tell(f"{n:,} states"))
+    outcomes = [
+        Outcome(mutant, "caught", caught[number])
+        if caught[number]
+        else Outcome(mutant, doubted.verdict(mutant))
+        for number, mutant in enumerate(mutants)
+    ]
+    return Mutation(
+        tuple(outcomes), tuple(run for run in runs if not run.passed), doubted.states, doubted.exhausted
+    )
+
+
+class _Hunters:
+    """The playthroughs that hold, the shortest first, each with what it sees of the story."""
+
+    def __init__(self, story: Story, runs: Iterable[ScriptRun]) -> None:
+        self._story = story
+        seeing = Seeing(Asking(story).asked())
+        shortest = sorted(runs, key=lambda run: len(run.playthrough.choices))
+        self._scripts = [(run.script, seeing.parts(run_of(run))) for run in shortest]
+
+    def catch(self, mutant: Mutant) -> str:
+        """The title of a playthrough that does not hold for a mutant, or empty."""
+        touching = [script for script, seen in self._scripts if seen & mutant.touched]
+        if not touching:
+            return ""
+        changed = mutant.rewriting.story(self._story)
+        return next((s.title for s in touching if not run_script(changed, s).passed), "")
+
+
+class _Doubted:
+    """Exhaustive play of a story with the doubts of some mutants in it; none where there are none."""
+
+    def __init__(
+        self,
+        story: Story,
+        mutants: Sequence[Mutant],
+        states: int,
+        seconds: float | None,
+        watch: Callable[[int], None],
+    ) -> None:
+        asking = Asking(story)
+        self._asked = {id(m): [doubt.ask(asking) for doubt in m.doubts] for m in mutants if not m.idle}
+        self._found: Exploration | None = None
+        if self._asked:
+            self._found = explore(asking.asked().story, states=states, seconds=seconds, watch=watch)
+        self.states = self._found.states if self._found else 0
+        self.exhausted = self._found.exhausted if self._found else ""
+
+    def verdict(self, mutant: Mutant) -> Verdict:
+        """What is known of a mutant that no playthrough caught."""
+        if mutant.idle or self._found is None:
+            return "equivalent"
+        answers = {self._answer(part, self._found) for part in self._asked[id(mutant)]}
+        if "reached" in answers:
+            return "missed"
+        return "undecided" if "undecided" in answers else "equivalent"
+
+    def _answer(self, part: str, found: Exploration) -> Reached:
+        kind, _, address = part.partition(" ")
+        return found.scenes[address] if kind == "scene" else found.blocks[address]
