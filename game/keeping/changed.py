@@ -62,9 +62,10 @@ def step_changed(
     path = tree.path(node)
     number, step = path.index(at) + 1, tree.step(at)
     title = story.scenes[before.scene].title
+    which = f"Of your {len(path)} steps the first that no longer fits is number {number}"
     message = (
-        f"The story has changed since you played it. Of your {len(path)} steps the first that no longer fits"
-        f" is number {number}, “{step.label or step.address}”: {_reason(story, step, before, error)}."
+        f"The story has changed since you played it. {which if path[1:] else 'Your step no longer fits'},"
+        f" “{step.label or step.address}”: {_reason(story, step, before, error)}."
     )
     here = Offer(f"Go on before that step, at “{title}”", before.scene, tree.parent(at))
     offers = (here, *_to_a_scene(story, tree, node, snapshot))

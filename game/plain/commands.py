@@ -9,8 +9,11 @@ from typing import Final
 
 import msgspec
 
+from game.keeping.changed import StoryChanged
+from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.plain.blocks import GAP, log_lines, paragraphs_of
 from game.plain.choices import whole_number
+from game.plain.keeping import picked, resumed, say_branches, say_saves
 from game.plain.sitting import Sitting
 from game.plain.source_list import claims_behind, say_claim, say_claims
 from game.plain.wording import clock_words, sentence, standing_words
@@ -115,6 +118,70 @@ def _handbook(sitting: Sitting, argument: str) -> None:
                     mark = ""
 
 
+def _saves(sitting: Sitting, argument: str) -> None:
+    shelf, run = sitting.shelf, sitting.playthrough
+    if shelf is None:
+        sitting.paper.say(_NOT_KEPT)
+        return
+    sitting.paper.say("Each choice is kept as you take it.")
+    say_saves(sitting.paper, shelf.saves(run.story), run.save, shelf.now())
+
+
+def _resume(sitting: Sitting, argument: str) -> None:
+    shelf, story = sitting.shelf, sitting.playthrough.story
+    if shelf is None:
+        sitting.paper.say(_NOT_KEPT)
+        return
+    saves = shelf.saves(story)
+    number = _number(argument, len(saves))
+    if number is None:
+        sitting.paper.say(f"Say which playthrough; {_range('resume', len(saves))}")
+        say_saves(sitting.paper, saves, sitting.playthrough.save, shelf.now())
+        return
+    if saves[number - 1].id == sitting.playthrough.save:
+        sitting.paper.say("That is the playthrough at hand.")
+        return
+    run = resumed(shelf, story, saves[number - 1], sitting.paper, sitting.read)
+    if run is not None:
+        sitting.go_on_with(run)
+
+
+def _name(sitting: Sitting, argument: str) -> None:
+    run, paper = sitting.playthrough, sitting.paper
+    if sitting.shelf is None:
+        paper.say(_NOT_KEPT)
+        return
+    if argument:
+        try:
+            run.rename(argument)
+        except (BadName, NotKept) as error:
+            paper.say(str(error))
+        except SaveGone:
+            paper.say("It was deleted elsewhere; it is kept anew with your next choice.")
+    paper.say(
+        f"This playthrough is called {run.name}." if run.name else "It gets a name with the first choice."
+    )
+
+
+def _branches(sitting: Sitting, argument: str) -> None:
+    run, paper = sitting.playthrough, sitting.paper
+    run.catch_up()
+    leaves = run.tree.leaves()
+    if not argument:
+        say_branches(paper, run)
+        return
+    number = _number(argument, len(leaves))
+    if number is None:
+        paper.say(f"There is no branch {argument}; {_range('branches', len(leaves))}")
+        return
+    try:
+        sitting.arrive(run.go_to(leaves[number - 1]))
+    except StoryChanged as changed:
+        offer = picked(changed, paper, sitting.read)
+        if offer is not None:
+            sitting.arrive(run.take_offer(offer))
+
+
 def _help(sitting: Sitting, argument: str) -> None:
     sitting.paper.say("Type the number of a choice and press Enter. The other words:")
     for name, command in COMMANDS.items():
@@ -129,6 +196,8 @@ def _quit(sitting: Sitting, argument: str) -> None:
     sitting.over = True
 
 
+_NOT_KEPT: Final = "Nothing of this run is kept. Begin with play --save and a name to keep one."
+
 COMMANDS: Final[dict[str, Command]] = {
     "sources": Command("s", "what this rests on; with a number, one of them in full", _sources),
     "back": Command("b", "take back your last choice; with a number, go to that landmark", _back),
@@ -137,6 +206,10 @@ COMMANDS: Final[dict[str, Command]] = {
     "again": Command("a", "tell this moment again, whole", _again),
     "log": Command("l", "what you chose so far", _log),
     "handbook": Command("h", "the rules; with a number or a name, one of them", _handbook),
+    "branches": Command("t", "every way you went in this playthrough; with a number, to its end", _branches),
+    "saves": Command("p", "the playthroughs that are kept", _saves),
+    "resume": Command("r", "with a number, go on with that playthrough", _resume),
+    "name": Command("n", "what this playthrough is called; with words, call it so", _name),
     "help": Command("?", "this list", _help),
     "quit": Command("q", "leave", _quit),
 }

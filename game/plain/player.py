@@ -5,10 +5,14 @@ Input is any stream of lines, a keyboard or a pipe; where it ends the sitting en
 
 from typing import Final, TextIO
 
+from game.keeping.kept import KeptPlaythrough
+from game.keeping.records import Save
+from game.keeping.shelf import Shelf
 from game.model.story import Story
 from game.model.text import Text
 from game.plain.choices import Numbered, numbered
 from game.plain.commands import COMMANDS, commands_called
+from game.plain.keeping import resumed
 from game.plain.paper import WIDEST, Paper
 from game.plain.sitting import Sitting
 from game.plain.teller import Teller, closed_words
@@ -22,42 +26,81 @@ _ECHOED: Final = 30
 
 
 def play(
-    playthrough: Playthrough, *, typed: TextIO, told: TextIO, width: int = WIDEST, echo: bool = False
+    playthrough: Playthrough,
+    *,
+    typed: TextIO,
+    told: TextIO,
+    width: int = WIDEST,
+    echo: bool = False,
+    shelf: Shelf | None = None,
+    resume: Save | None = None,
 ) -> None:
-    """Play on line by line from where a playthrough stands.
+    """Play on line by line from where a playthrough stands, or from where one that is kept stood.
 
     Lines are read from `typed` and written to `told`; `width` is in columns.  With `echo` what was typed is
-    written too, for input that a terminal does not show.  Raises `StoryError` where the story cannot go on.
+    written too, for input that a terminal does not show.  What cannot be kept on the shelf is said.  Raises
+    `StoryError` where the story cannot go on.
     """
     paper = Paper(told, width)
     story = playthrough.story
-    sitting = Sitting(playthrough, paper, Teller(paper, story.sources), playthrough.look())
-    _open(paper, story)
-    sitting.teller.tell(sitting.moment)
-    while not sitting.over:
+
+    def read() -> str | None:
         paper.ask(PROMPT)
         line = typed.readline()
         if not line:
             told.write("\n")
-            break
+            return None
         if echo:
             paper.answered(line)
-        _answer(sitting, line.strip())
-    _close(sitting)
+        return line
+
+    paper.say(story.title)
+    run = resumed(shelf, story, resume, paper, read) if shelf and resume else None
+    if run is None:
+        run = _with_branches(playthrough)
+        _open(paper, story)
+    sitting = Sitting(run, paper, Teller(paper, story.sources), run.look(), read, shelf)
+    paper.gap()
+    paper.say(_how_to(kept=shelf is not None))
+    sitting.teller.tell(sitting.moment)
+    try:
+        while not sitting.over:
+            sitting.say_news()
+            line = read()
+            if line is None:
+                break
+            _answer(sitting, line.strip())
+        _close(sitting)
+    finally:
+        # Not always the one that the sitting began with.
+        sitting.playthrough.close()
+    sitting.say_news()
+
+
+def _with_branches(playthrough: Playthrough) -> KeptPlaythrough:
+    """The playthrough itself where it has its branches, else one that stands where it does."""
+    if isinstance(playthrough, KeptPlaythrough):
+        return playthrough
+    state = playthrough.state
+    run = KeptPlaythrough(playthrough.story, state.seed, state.draws)
+    run.follow(playthrough.choices)
+    return run
 
 
 def _open(paper: Paper, story: Story) -> None:
-    paper.say(story.title)
     if story.byline:
         paper.say(story.byline)
     for text in (story.contract, story.content_note):
         for paragraph in _paragraphs(text):
             paper.gap()
             paper.say(paragraph)
-    paper.gap()
-    paper.say(
+
+
+def _how_to(*, kept: bool) -> str:
+    keeping = " Each choice is kept as you take it." if kept else ""
+    return (
         "Told line by line; nothing here runs out of time. Type the number of a choice and press Enter."
-        f" Other words: {', '.join(COMMANDS)}."
+        f"{keeping} Other words: {', '.join(COMMANDS)}."
     )
 
 
@@ -102,11 +145,13 @@ def _numbers(offered: Numbered) -> str:
 
 
 def _close(sitting: Sitting) -> None:
-    moment = sitting.moment
+    moment, run = sitting.moment, sitting.playthrough
     if moment.can_end:
         sitting.paper.say("Thank you for playing.")
+        return
+    if run.save is None or run.unwritten:
+        kept = "Nothing of this run is kept." if not run.unwritten else "Not all of this run is kept."
     else:
-        sitting.paper.say(
-            f"You leave at: {sentence(moment.title)} {clock_words(moment.clock, day=moment.clock.day > 1)}."
-            " Nothing of this run is kept."
-        )
+        kept = f"It is kept as {run.name}: play --resume goes on from here."
+    clock = clock_words(moment.clock, day=moment.clock.day > 1)
+    sitting.paper.say(f"You leave at: {sentence(moment.title)} {clock}. {kept}")

@@ -2,20 +2,27 @@
 
 from dataclasses import dataclass
 
+from game.keeping.kept import KeptPlaythrough
+from game.keeping.shelf import Shelf
+from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.teller import Teller
 from game.playing.moment import Moment, OpenChoice
-from game.playing.playthrough import Playthrough
 
 
 @dataclass
 class Sitting:
-    """A playthrough being played line by line.  `over` is true once the player has asked to leave."""
+    """A playthrough being played line by line, kept where there is a shelf.
 
-    playthrough: Playthrough
+    `read` asks for a line; `over` is true once the player has asked to leave.
+    """
+
+    playthrough: KeptPlaythrough
     paper: Paper
     teller: Teller
     moment: Moment
+    read: Read
+    shelf: Shelf | None = None
     over: bool = False
 
     def take(self, choice: OpenChoice) -> None:
@@ -28,9 +35,24 @@ class Sitting:
 
     def go_back_to(self, index: int) -> None:
         """Take back all choices after the first `index`, and tell the moment at hand whole."""
-        self.moment = self.playthrough.rewind_to(index)
+        self.arrive(self.playthrough.rewind_to(index))
+
+    def go_on_with(self, playthrough: KeptPlaythrough) -> None:
+        """Leave this playthrough for another, and tell the moment at hand whole."""
+        self.playthrough.close()
+        self.playthrough = playthrough
+        self.arrive(playthrough.look())
+
+    def arrive(self, moment: Moment) -> None:
+        """Tell a moment whole."""
+        self.moment = moment
         self.teller.forget()
-        self.teller.tell(self.moment)
+        self.teller.tell(moment)
+
+    def say_news(self) -> None:
+        """Say what there is to be told about keeping, if there is anything."""
+        for news in self.shelf.news() if self.shelf else ():
+            self.paper.say(news)
 
     def say_what_remains(self) -> None:
         """At an ending, and where the story has no more choices: say how to go on."""

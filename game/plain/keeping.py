@@ -1,0 +1,120 @@
+"""What the plain player says of playthroughs that are kept: the list, the branches, and coming back."""
+
+from collections.abc import Callable, Sequence
+
+from game.keeping.ago import ago
+from game.keeping.changed import Offer, StoryChanged
+from game.keeping.kept import KeptPlaythrough
+from game.keeping.records import Save, Step
+from game.keeping.shelf import Shelf
+from game.keeping.trouble import NotKept, SaveGone
+from game.model.story import Story
+from game.plain.choices import whole_number
+from game.plain.paper import Paper
+from game.plain.wording import clock_words, counted, sentence
+
+Read = Callable[[], str | None]
+"""Asks for a line; None where there are no more."""
+
+
+def resumed(shelf: Shelf, story: Story, save: Save, paper: Paper, read: Read) -> KeptPlaythrough | None:
+    """The playthrough where it stood; where the story has changed, at what the player picks.
+
+    None where it cannot be resumed or the player picks nothing; why is then said.
+    """
+    offer: Offer | None = None
+    while True:
+        try:
+            run = shelf.resume(story, save.id, offer)
+        except StoryChanged as changed:
+            offer = picked(changed, paper, read)
+            if offer is None:
+                paper.say(f"{save.name} stays as it is.")
+                return None
+        except NotKept as trouble:
+            paper.say(trouble.message)
+            return None
+        except SaveGone:
+            paper.say(f"{save.name} is no longer there.")
+            return None
+        else:
+            _say_where_one_was(paper, save, run, shelf.now())
+            return run
+
+
+def picked(changed: StoryChanged, paper: Paper, read: Read) -> Offer | None:
+    """Say that the story has changed and what is offered; the offer that the player picks, or None."""
+    paper.say(changed.message)
+    offers = changed.offers
+    for number, offer in enumerate(offers, 1):
+        paper.say(f"{number}. {sentence(offer.words)}", under="   ")
+    paper.say(f"{len(offers) + 1}. Leave it.")
+    while (typed := read()) is not None:
+        number = whole_number(typed.strip()) or 0
+        if number == len(offers) + 1:
+            return None
+        if 1 <= number <= len(offers):
+            return offers[number - 1]
+        paper.say(f"Type a number from 1 to {len(offers) + 1}.")
+    return None
+
+
+def _say_where_one_was(paper: Paper, save: Save, run: KeptPlaythrough, now: float) -> None:
+    paper.say(f"{save.name}: {counted(len(run.state.log), 'choice')}, last played {ago(now - save.moved)}.")
+    moment = run.look()
+    paper.say(
+        f"You are in: {sentence(moment.chapter_title)} {sentence(moment.title)}"
+        f" {clock_words(moment.clock, day=moment.clock.day > 1)}."
+    )
+    log = run.log
+    paper.say(f"You chose last: {sentence(log[-1].label)}" if log else "Nothing was chosen yet.")
+
+
+def say_saves(paper: Paper, saves: Sequence[Save], at_hand: int | None, now: float) -> None:
+    """List the playthroughs, numbered, the last played first."""
+    if not saves:
+        paper.say("No playthrough of this story is kept yet.")
+    for number, save in enumerate(saves, 1):
+        clock = f"Day {save.day}, {save.clock}" if save.day > 1 else save.clock
+        words = [
+            f"{number}. {sentence(save.name)}",
+            sentence(save.chapter),
+            sentence(save.scene),
+            f"{clock}.",
+        ]
+        words += ["It has ended."] if save.ending else []
+        words.append("This one." if save.id == at_hand else f"Last played {ago(max(0.0, now - save.moved))}.")
+        paper.say(" ".join(words), under="   ")
+
+
+def say_branches(paper: Paper, run: KeptPlaythrough) -> None:
+    """List the branches of a playthrough, numbered: how long each is, where it ends, where it parts."""
+    for number, leaf in enumerate(run.tree.leaves(), 1):
+        steps = run.tree.steps(leaf)
+        if not steps:
+            paper.say("Nothing was chosen yet.")
+            return
+        words = [
+            f"{number}. {counted(len(steps), 'choice').capitalize()}, to: {_led_to(run.story, steps[-1])}"
+        ]
+        if leaf == run.head:
+            words.append("You are at its end.")
+        elif run.head in (0, *run.tree.path(leaf)):
+            words.append("You are on it.")
+        else:
+            shared = run.tree.steps(run.tree.shared(run.head, leaf))
+            words.append(
+                f"It parts from your way after: {_label(shared[-1])}" if shared else "It parts at once."
+            )
+        paper.say(" ".join(words), under="   ")
+
+
+def _led_to(story: Story, step: Step) -> str:
+    scene = story.scenes.get(step.scene)
+    if scene is None:
+        return sentence(step.scene)
+    return f"Ending: {sentence(scene.ending.title)}" if scene.ending else sentence(scene.title)
+
+
+def _label(step: Step) -> str:
+    return sentence(step.label or step.address)
