@@ -4,6 +4,8 @@ import os
 import secrets
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,9 @@ from game.cli.status import StoryFallsShort
 from game.cli.story_folder import story_option, story_to_play
 
 if TYPE_CHECKING:
+    from game.keeping.records import Save
     from game.keeping.settings import Pace
+    from game.keeping.shelf import Shelf
     from game.model.story import Story
     from game.playing.playthrough import Playthrough
 
@@ -28,6 +32,7 @@ Examples:
   eleven-minutes play
   eleven-minutes play --pace untimed        no clock runs
   eleven-minutes play --plain               line by line
+  eleven-minutes play --resume              go on where you were
   eleven-minutes play --story DIR --seed 7  a story of your own, with the same chance each time""",
 )
 @click.option(
@@ -63,6 +68,18 @@ Examples:
     metavar="DIR",
     help="The articles, where you have them: the sources then show the original passages.",
 )
+@click.option(
+    "--resume",
+    is_flag=False,
+    flag_value="",
+    metavar="[NAME]",
+    help="Go on with the playthrough of this name; without one, with the last played.",
+)
+@click.option(
+    "--save",
+    metavar="NAME",
+    help="Keep this playthrough under a name. At a terminal it is kept anyway, and gets a name by itself.",
+)
 @click.option("--no-save", is_flag=True, help="Keep nothing of this play, and read nothing that is kept.")
 @story_option
 def command(
@@ -72,6 +89,8 @@ def command(
     script: Path | None,
     until: int | None,
     articles: Path | None,
+    resume: str | None,
+    save: str | None,
     no_save: bool,
     story: Path | None,
 ) -> None:
@@ -83,29 +102,91 @@ def command(
         raise click.UsageError("--until says where in a --script to stop; there is no --script.")
     if script is not None and seed is not None:
         raise click.UsageError("A --script brings its own seed; leave --seed out.")
+    _check_keeping(resume, save, no_save, begins=script is not None or seed is not None)
+    draws = not plain and script is None and _terminal_can_draw()
+    by_itself = draws or (sys.stdin.isatty() and script is None)
     played = loaded_story(story_to_play(story))
-    try:
-        if script is not None:
-            _play_plain(_after_script(played, script, until))
-            return
-        if plain or not _terminal_can_draw():
-            from game.playing.playthrough import Playthrough
+    with _shelf(save is not None or resume is not None or (by_itself and not no_save)) as shelf:
+        again = None if shelf is None or resume is None else _to_resume(shelf, played, resume)
+        name = "" if shelf is None or save is None else _new_name(shelf, played, save)
+        try:
+            if draws:
+                from game.screens import play
 
-            seed = secrets.randbelow(_SEEDS) if seed is None else seed
-            _play_plain(Playthrough.start(played, seed))
-        else:
-            from game.screens import play
-
-            play(played, seed=seed, pace=pace, articles=articles, save=not no_save)
-    except StoryError as error:
-        raise StoryFallsShort(f"The story cannot go on: {error}") from error
+                play(played, seed=seed, pace=pace, articles=articles, shelf=shelf, name=name, resume=again)
+            else:
+                _play_plain(_begun(played, seed, script, until, shelf, name), shelf, again)
+        except StoryError as error:
+            raise StoryFallsShort(f"The story cannot go on: {error}") from error
 
 
 def _terminal_can_draw() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _play_plain(playthrough: "Playthrough") -> None:
+def _check_keeping(resume: str | None, save: str | None, no_save: bool, *, begins: bool) -> None:
+    """Refuse what cannot be meant together; `begins` says that a beginning was asked for."""
+    if no_save and (resume is not None or save is not None):
+        raise click.UsageError("--no-save keeps nothing and resumes nothing; leave it out, or the other one.")
+    if resume is not None and (save is not None or begins):
+        raise click.UsageError(
+            "A playthrough that is resumed has its beginning and its name already; leave --seed, --script and"
+            " --save out."
+        )
+
+
+@contextmanager
+def _shelf(keeps: bool) -> Iterator["Shelf | None"]:
+    if not keeps:
+        yield None
+        return
+    from game.keeping.shelf import Shelf
+
+    with Shelf() as shelf:
+        yield shelf
+
+
+def _begun(
+    story: "Story", seed: int | None, script: Path | None, until: int | None, shelf: "Shelf | None", name: str
+) -> "Playthrough":
+    """A new playthrough, after a script's steps where there is one; on the shelf where there is one."""
+    from game.cli.scripted import run_to
+    from game.keeping.kept import KeptPlaythrough
+
+    if script is not None:
+        played = run_to(story, script, until).playthrough
+        return shelf.adopt(played, name=name) if shelf else played
+    seed = secrets.randbelow(_SEEDS) if seed is None else seed
+    return shelf.begin(story, seed, name=name) if shelf else KeptPlaythrough(story, seed)
+
+
+def _new_name(shelf: "Shelf", story: "Story", name: str) -> str:
+    """A name for a playthrough that no other has.  Raises `click.UsageError` where it cannot be had."""
+    from game.keeping.names import checked_name
+    from game.keeping.trouble import BadName
+
+    try:
+        name = checked_name(name)
+    except BadName as error:
+        raise click.UsageError(str(error)) from error
+    if any(save.name.casefold() == name.casefold() for save in shelf.saves(story)):
+        raise click.UsageError(
+            f"A playthrough is called '{name}' already; --resume '{name}' goes on with it."
+        )
+    return name
+
+
+def _to_resume(shelf: "Shelf", story: "Story", name: str) -> "Save":
+    """The playthrough of this name, or the last played.  Raises `click.UsageError` where there is none."""
+    from game.cli.saves import save_called
+
+    saves = shelf.saves(story)
+    if name or not saves:
+        return save_called(name, saves)
+    return saves[0]
+
+
+def _play_plain(playthrough: "Playthrough", shelf: "Shelf | None", resume: "Save | None") -> None:
     from game.plain import play
 
     for stream in (sys.stdin, sys.stdout):
@@ -118,21 +199,6 @@ def _play_plain(playthrough: "Playthrough") -> None:
         told=sys.stdout,
         width=shutil.get_terminal_size().columns,
         echo=not sys.stdin.isatty(),
+        shelf=shelf,
+        resume=resume,
     )
-
-
-def _after_script(story: "Story", file: Path, until: int | None) -> "Playthrough":
-    """The playthrough that a script's steps lead to.  Raises `StoryFallsShort` where one does not hold."""
-    from game.playing.scripts import run_script
-    from game.reading import StoryFaults, read_script
-
-    try:
-        run = run_script(story, read_script(story, file), until=until)
-    except StoryFaults as faults:
-        raise StoryFallsShort(str(faults)) from faults
-    if run.failure and run.held < len(run.script.steps):
-        failure = run.failure
-        raise StoryFallsShort(
-            f"{failure.place}: {failure.step}\n  expected  {failure.expected}\n  found     {failure.found}"
-        )
-    return run.playthrough

@@ -179,10 +179,18 @@ def _listed(shelf: "Shelf", story: Path | None) -> tuple["Save", ...]:
 
 
 def _named(shelf: "Shelf", name: str, story: Path | None) -> "Save":
-    """The playthrough of this name.  Raises `click.UsageError` where there is none, or more than one."""
+    return save_called(name, _listed(shelf, story))
+
+
+def save_called(name: str, saves: Sequence["Save"]) -> "Save":
+    """The one of these playthroughs that has this name.
+
+    Raises `click.UsageError` where there is none, or more than one.
+    """
     from difflib import get_close_matches
 
-    saves = _listed(shelf, story)
+    if not saves:
+        raise click.UsageError("No playthrough is kept yet.")
     found = [save for save in saves if save.name.casefold() == name.casefold()]
     if len(found) > 1:
         stories = " and of ".join(save.title for save in found)

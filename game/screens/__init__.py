@@ -11,7 +11,9 @@ from game.model.expressions import Value
 from game.model.story import Story
 
 if TYPE_CHECKING:
+    from game.keeping.records import Save
     from game.keeping.settings import Pace
+    from game.keeping.shelf import Shelf
 
 
 def play(
@@ -21,22 +23,23 @@ def play(
     draws: Mapping[str, Value] | None = None,
     pace: "Pace | None" = None,
     articles: Path | None = None,
-    save: bool = True,
+    shelf: "Shelf | None" = None,
+    name: str = "",
+    resume: "Save | None" = None,
 ) -> None:
     """Play a story in the terminal until the player leaves.
 
     Without a seed each playthrough has another.  `pace` and `articles` hold for this time; left out, they
-    are as they were set.  Where `save` is false nothing is read from what is kept, and nothing written.
+    are as they were set.  Playthroughs and settings are kept on the shelf, where there is one: new
+    playthroughs under `name`, or one that they get.  `resume` is gone on with at once.
     """
     import secrets
 
     from game.keeping.kept import KeptPlaythrough
     from game.keeping.settings import KeptSettings
-    from game.keeping.shelf import Shelf
     from game.screens.app import GameApp
     from game.screens.settings import Settings
 
-    shelf = Shelf() if save else None
     settings = Settings.from_kept(shelf.settings() if shelf else KeptSettings())
     if pace:
         settings.pace = pace
@@ -45,10 +48,8 @@ def play(
 
     def begin() -> KeptPlaythrough:
         chance = secrets.randbelow(2**32) if seed is None else seed
-        return shelf.begin(story, chance, draws) if shelf else KeptPlaythrough(story, chance, draws)
+        if shelf is None:
+            return KeptPlaythrough(story, chance, draws)
+        return shelf.begin(story, chance, draws, name=name)
 
-    try:
-        GameApp(story, begin, settings, shelf=shelf).run()
-    finally:
-        if shelf:
-            shelf.close()
+    GameApp(story, begin, settings, shelf=shelf, resume=resume).run()

@@ -46,7 +46,7 @@ class GameApp(App[None], inherit_bindings=False):
     """Plays one story.
 
     `begin` gives a new playthrough at its first moment; those of a `shelf` are kept there, and so are the
-    settings.  `now` gives seconds of a monotonic clock.
+    settings; `resume` is one of them to go on with at once.  `now` gives seconds of a monotonic clock.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -76,12 +76,14 @@ class GameApp(App[None], inherit_bindings=False):
         guard: KeyGuard | None = None,
         now: Callable[[], float] = monotonic,
         shelf: Shelf | None = None,
+        resume: Save | None = None,
     ) -> None:
         # With NO_COLOR the terminal's own colours are drawn, and then left out.
         super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
         self.story = story
         self.shelf = shelf
         self._begin = begin
+        self._resume_at_once = resume
         self.session = Session(begin())
         self.settings = settings or Settings()
         self._settings_before = self.settings.copy()
@@ -101,7 +103,10 @@ class GameApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.title = self.story.title
         self.apply_settings()
-        self.call_after_refresh(self.tell_news)
+        if self._resume_at_once:
+            self.call_after_refresh(self.resume, self._resume_at_once)
+        else:
+            self.call_after_refresh(self.tell_news)
 
     def on_unmount(self) -> None:
         self.session.close()
