@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from game.model.places import Place
@@ -21,6 +21,11 @@ _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*|…")
 def words_in(text: Text) -> int:
     """How many words a text has; an expression counts as one."""
     return len(_WORD.findall(text.words()))
+
+
+def words_of(scenes: Iterable[Scene]) -> list[str]:
+    """The words themselves that `written_in` counts, in order."""
+    return [word for text in _written(scenes) for word in _WORD.findall(text.words())]
 
 
 def minutes_of(words: int) -> float:
@@ -44,6 +49,10 @@ def written_in(scenes: Iterable[Scene]) -> int:
 
     What stands above every item of a worklist, and an answer that its items share, is written once.
     """
+    return sum(map(words_in, _written(scenes)))
+
+
+def _written(scenes: Iterable[Scene]) -> Iterator[Text]:
     blocks: dict[str, Block] = {}
     lines: dict[tuple[Place, str], Text] = {}
     for scene in scenes:
@@ -54,9 +63,8 @@ def written_in(scenes: Iterable[Scene]) -> int:
                 for name, text in (("label", choice.label), ("closed", choice.closed), ("note", choice.note))
                 if text is not None
             }
-    return sum(words_in(t) for block in blocks.values() for t in block.texts) + sum(
-        map(words_in, lines.values())
-    )
+    yield from (text for block in blocks.values() for text in block.texts)
+    yield from lines.values()
 
 
 def words_by_standing(story: Story, scenes: Iterable[Scene]) -> Counter[str]:
