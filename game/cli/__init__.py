@@ -23,6 +23,7 @@ VERBS: Final[dict[str, str]] = {
     "map": "Draw the shape of a story: chapters, endings, detours, what no run comes to.",
     "cover": "Tell which parts of a story play has reached, and which it has not.",
     "mutate": "Change one thing at a time and tell which changes no playthrough notices.",
+    "diff": "Tell what changed between two versions of a story, and what no longer fits.",
     "random": "Play many runs by chance and tell what they reached.",
     "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
