@@ -46,7 +46,8 @@ def _block(
 ) -> Block | None:
     kinds = [kind for kind in KINDS if getattr(document, kind) is not None]
     if len(kinds) != 1:
-        page.add("E099", document, count="none" if not kinds else " and ".join(kinds))
+        if not page.unread(document, *KINDS):
+            page.add("E099", document, count="none" if not kinds else " and ".join(kinds))
         return None
     kind = kinds[0]
     condition = both(page.condition(document, document.condition), also, "asked")
@@ -98,11 +99,14 @@ def _wordings(
     written = document.reported if kind == "reported" else document.imagined
     if isinstance(written, WordingsDocument):
         texts = [page.text(written.one_of, n, words, quotable) for n, words in enumerate(written.one_of)]
-    else:
-        texts = [page.text(document, kind, written or "", quotable)]
-    if not all(text.paragraphs for text in texts):
+        for position, text in enumerate(texts):
+            if not text.paragraphs:
+                page.add("E075", written.one_of, position)
+        return tuple(texts)
+    text = page.text(document, kind, written or "", quotable)
+    if not text.paragraphs:
         page.add("E075", document, kind)
-    return tuple(texts)
+    return (text,)
 
 
 def _log(page: Page, document: LogDocument) -> LogRequest:

@@ -27,7 +27,7 @@ def _choice(
     page: Page, document: ChoiceDocument, address: str, place: Place, cites: tuple[str, ...]
 ) -> Choice:
     written = [move for move in MOVES if getattr(document, _ATTRIBUTES.get(move, move))]
-    if len(written) != 1:
+    if len(written) != 1 and not page.unread(document, *MOVES):
         if document.goto != []:
             page.findings.add("E106", place, found=" and ".join(f"`{m}`" for m in written) or "none of them")
         elif not written:

@@ -67,13 +67,15 @@ class Findings:
     """Collects findings while a story is read.
 
     `unread` are the ids of chapters whose file could not be read, `unread_seeds` those of cards (and
-    `claims`): what is addressed there may well exist, so nobody is told that it does not.
+    `claims`): what is addressed there may well exist, so nobody is told that it does not.  `unled` are the
+    addresses of scenes whose ways on could not be read.
     """
 
     def __init__(self, most: int = 1_000) -> None:
         self._most = most
         self.unread: set[str] = set()
         self.unread_seeds: set[str] = set()
+        self.unled: set[str] = set()
         self._lines: dict[str, list[str]] = {}
         self._found: dict[tuple[Place, str, str], Finding] = {}
         self._spoiled: set[Place] = set()
@@ -86,11 +88,20 @@ class Findings:
         """Says that the value here could not be read: further findings at this place would only repeat it."""
         self._spoiled.add(place)
 
+    def any_spoiled(self, places: Iterable[Place]) -> bool:
+        """Whether the value at one of these could not be read."""
+        return not self._spoiled.isdisjoint(places)
+
+    @property
+    def spoils(self) -> bool:
+        """Whether there are values that could not be read."""
+        return bool(self._spoiled)
+
     def beside(self) -> "Findings":
         """An empty collection that knows what this one knows of the files."""
         other = Findings(self._most)
         other._lines, other._spoiled = self._lines, self._spoiled
-        other.unread, other.unread_seeds = self.unread, self.unread_seeds
+        other.unread, other.unread_seeds, other.unled = self.unread, self.unread_seeds, self.unled
         return other
 
     def include(self, other: "Findings") -> None:
@@ -99,6 +110,7 @@ class Findings:
         self._spoiled |= other._spoiled
         self.unread |= other.unread
         self.unread_seeds |= other.unread_seeds
+        self.unled |= other.unled
         self.take(other.all)
 
     def take(self, findings: Iterable[Finding]) -> None:

@@ -20,6 +20,7 @@ from game.reading.misfits import (
     add_unknown_key,
     check_escapes,
     named,
+    without_cuts,
 )
 from game.reading.names import either, nearest
 from game.reading.yaml import Node, flag, integer, place_of, plain_kind
@@ -43,6 +44,8 @@ class Form(msgspec.Struct, frozen=True):
     expected: str
     takes: tuple[type[Node], ...]
     blank: Callable[[], Any]
+    pattern: str = ""
+    """What texts of the type must match, where it says so."""
 
 
 class _Bounds(msgspec.Struct, frozen=True):
@@ -123,7 +126,7 @@ def _text(pattern: str | None, expected: str) -> Form:
                 shaped.findings.spoil(place)
         return value
 
-    return Form(read, expected, (yaml.ScalarNode,), str)
+    return Form(read, expected, (yaml.ScalarNode,), str, pattern or "")
 
 
 def _flag() -> Form:
@@ -254,13 +257,15 @@ def _list(item: Form, least: int) -> Form:
 def _dict(key_form: Form, value: Form, least: int) -> Form:
     expected = "keys with values"
     read_key, read_value = key_form.read, value.read
+    matches = re.compile(key_form.pattern).match
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> dict[str, Any]:
         if type(node) is not yaml.MappingNode:
             add_misfit(node, key, shaped, expected, text=False)
             return {}
         values: dict[str, Any] = {}
-        for key_node, value_node in node.value:
+        entries = without_cuts(node, matches, shaped) if node.flow_style else node.value
+        for key_node, value_node in entries:
             name = read_key(key_node, key_node, shaped)
             if name in values:
                 add_repeated(key_node, node, shaped)
@@ -293,7 +298,8 @@ def _struct(kind: type[Any]) -> Form:
             shaped.keep(value, None, node)
             return value
         values: dict[str, Any] = {}
-        for key_node, value_node in node.value:
+        entries = without_cuts(node, readers.get, shaped) if node.flow_style else node.value
+        for key_node, value_node in entries:
             found = readers.get(key_node.value) if type(key_node) is yaml.ScalarNode else None
             if found is None:
                 add_unknown_key(key_node, readers, shaped)

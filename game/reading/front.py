@@ -84,8 +84,8 @@ def _plain(page: Page, key: str, words: str | None) -> Text:
 def _entry(page: Page, id: str, document: HandbookDocument) -> HandbookEntry:
     place = page.shaped.key_place(page.shaped.document.handbook, id)
     cites = page.facts(document.cites)
-    if not document.cites:
-        page.findings.add("E081", place, address=f"handbook entry {id}")
+    if not document.cites and not page.unread(document, "cites"):
+        page.findings.add("E081", page.shaped.key_place(document, "cites"), address=f"handbook entry {id}")
     title = page.title(document, "title", document.title, cites)
     return HandbookEntry(
         id, title, cites, blocks_of(page, document.text, Ground(f"handbook/{id}", cites)), place

@@ -1,7 +1,10 @@
 """What is told where a node does not fit: what was found, what was expected, what YAML made of the words."""
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import yaml
 
 from game.reading.characters import HOSTILE, character_in_words
@@ -11,6 +14,10 @@ from game.reading.yaml import Node, place_of, plain_kind
 if TYPE_CHECKING:
     from game.reading.shape import Shaped
 
+_QUOTES: Final = ("'", '"')
+_ODD_SPACE: Final = re.compile(r"[^\S ]|\ufeff|\u200b")
+_SHORT: Final = 30
+_NUMBER: Final = re.compile(r"(?P<number>-?[0-9](?:[0-9_, ]*[0-9])?)(?: *[A-Za-z]+)?\Z")
 _FLAG_HABITS: Final = {
     "yes": "true",
     "on": "true",
@@ -33,14 +40,14 @@ def kind_in_words(node: Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "keys with values"
     if node.style:
-        return "text"
+        return "text in quotes" if node.style in _QUOTES else "text"
     kind = plain_kind(node.value)
     return {
         "flag": f"true or false (`{node.value}`)",
         "int": f"a number (`{node.value}`)",
         "float": f"a number (`{node.value}`)",
         "null": "empty",
-        "text": "text",
+        "text": f"text (`{node.value}`)" if len(node.value) <= _SHORT else "text",
     }[kind]
 
 
@@ -53,7 +60,7 @@ def add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", expected: st
     if isinstance(node, yaml.ScalarNode) and not node.style and plain_kind(node.value) == "null":
         _add_empty(node, key, shaped, expected)
     else:
-        hint = _what_yaml_made_of_it(node, text)
+        hint = _what_yaml_made_of_it(node, text, expected)
         shaped.findings.add(
             "E013", place, what=named(key), found=kind_in_words(node), expected=expected, hint=hint
         )
@@ -72,17 +79,38 @@ def _add_empty(node: yaml.ScalarNode, key: Node | None, shaped: "Shaped[Any]", e
     shaped.findings.spoil(place)
 
 
-def _what_yaml_made_of_it(node: Node, text: bool) -> str:
+def _what_yaml_made_of_it(node: Node, text: bool, expected: str) -> str:
     """How to write what was probably meant."""
     if isinstance(node, yaml.ScalarNode):
         if text:
             return f"where the word itself is meant, put quotes around it: '{node.value}'"
-        habit = _FLAG_HABITS.get(node.value.lower())
-        return f"for a yes or no write `{habit}`" if habit else ""
+        return _as_it_is_written(node, expected)
     if text and node.flow_style:
         return "text that begins with a bracket or a brace needs quotes, or stands under `|`"
     if text and isinstance(node, yaml.MappingNode):
-        return "text with a colon in it needs quotes, or stands under `|`"
+        return "text with a colon in it needs quotes, or stands under `|`; here stands nothing but text"
+    if isinstance(node, yaml.SequenceNode) and expected.startswith("keys"):
+        return "take the dashes or the brackets away: here stand keys, each with a colon and a value"
+    if isinstance(node, yaml.MappingNode) and "list" in expected:
+        return "begin each item with `-`, or put them between `[` and `]`"
+    return ""
+
+
+def _as_it_is_written(node: yaml.ScalarNode, expected: str) -> str:
+    """How a flag, a number or a list is written, where something like it stands."""
+    word: str = node.value.strip()
+    if expected.startswith("a list"):
+        return f"put it between brackets: `[{word}]`" if word and len(word) <= _SHORT else ""
+    if "true or false" in expected:
+        if node.style in _QUOTES and word in ("true", "false"):
+            return f"without the quotes: `{word}`"
+        if word.lower() in _FLAG_HABITS:
+            return f"for a yes or no write `{_FLAG_HABITS[word.lower()]}`"
+    if "whole number" in expected:
+        number = _NUMBER.match(word)
+        digits = re.sub(r"[_, ]", "", number["number"]) if number else ""
+        if digits and len(digits) < _SHORT:
+            return f"write the digits alone, without quotes and without a 0 in front: {int(digits)}"
     return ""
 
 
@@ -92,6 +120,34 @@ def check_escapes(node: Node, shaped: "Shaped[Any]") -> None:
     if hostile:
         place = place_of(node.start_mark, shaped.file)
         shaped.findings.add("E005", place, character=character_in_words(hostile.group()))
+
+
+def without_cuts(
+    node: yaml.MappingNode, is_key: Callable[[str], object], shaped: "Shaped[Any]"
+) -> list[tuple[Node, Node]]:
+    """The keys and values in braces, without what a comma has cut off from a value before it.
+
+    `{if: min(a, b) > 1, to: x}` is three keys to YAML, of which `b) > 1` has no value.
+    """
+    kept: list[tuple[Node, Node]] = []
+    for key, value in node.value:
+        if not _is_nothing(value) or type(key) is not yaml.ScalarNode or key.style or not kept:
+            kept.append((key, value))
+            continue
+        before = kept[-1][1]
+        whole = isinstance(before, yaml.ScalarNode) and not before.style and before.value
+        if whole and (not is_key(key.value) or before.value.count("(") > before.value.count(")")):
+            place = place_of(before.start_mark, shaped.file)
+            shaped.findings.add("E029", place, width=len(before.value), cut=before.value, rest=key.value)
+            shaped.findings.spoil(place)
+        else:
+            kept.append((key, value))
+    return kept
+
+
+def _is_nothing(node: Node) -> bool:
+    """Whether no value was written at all."""
+    return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
 
 
 def add_repeated(key: Node, node: Node, shaped: "Shaped[Any]") -> None:
@@ -108,6 +164,11 @@ def add_unknown_key(key: Node, known: dict[str, Any], shaped: "Shaped[Any]") -> 
         shaped.findings.add("E019", place)
         return
     close = nearest(key.value, known)
+    odd = _ODD_SPACE.search(key.value)
+    if odd:
+        place = msgspec.structs.replace(place, column=place.column + odd.start())
+        shaped.findings.add("E005", place, width=1, character=f"an odd space (U+{ord(odd[0]):04X})")
+        return
     hint = f"did you mean `{close}`?" if close else f"what can stand here: {either(known)}"
     if key.value == "<<":
         hint = "merging (`<<`) is not used: write the keys out"

@@ -41,6 +41,13 @@ class Page(msgspec.Struct, frozen=True):
         """A finding at a value of the document."""
         self.findings.add(code, self.shaped.place(owner, key), **words)
 
+    def unread(self, owner: object, *keys: str) -> bool:
+        """Whether one of these keys stands there with a value that could not be read, which has been told."""
+        if not self.findings.spoils:
+            return False
+        places = {place(owner, key) for key in keys for place in (self.shaped.place, self.shaped.key_place)}
+        return self.findings.any_spoiled(places - {self.shaped.place(owner)})
+
     def locate(self, owner: object, key: str | int) -> Locate:
         """From offsets in a text of the document to places."""
         return lambda offset: self.shaped.text_place(owner, key, offset)

@@ -28,8 +28,10 @@ def scene_of(page: Page, document: SceneDocument, address: str, chapter: Chapter
     place = page.shaped.key_place(owner, id)
     cites = page.facts(document.cites)
     departs_from = page.facts(document.departs_from)
-    if not document.cites:
-        page.findings.add("E081", place, address=address)
+    if not document.cites and not page.unread(document, "cites"):
+        page.findings.add("E081", page.shaped.key_place(document, "cites"), address=address)
+    if page.unread(document, "choices", "ending", "worklist"):
+        page.findings.unled.add(address)
     quotable = (*cites, *departs_from)
     title = document.title if document.title is not None else chapter.chapter
     choices = choices_of(page, document.choices, address, quotable)

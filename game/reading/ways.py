@@ -13,7 +13,8 @@ def check_ways(
     after = reached(scenes, [epilogue] if epilogue else [], ("goto", "detour"))
     endings: dict[str, Scene] = {}
     for scene in scenes.values():
-        if not (scene.choices or scene.ending or scene.route or scene.address in after):
+        leads_on = scene.choices or scene.ending or scene.route
+        if not (leads_on or scene.address in after or scene.address in findings.unled):
             findings.add("E084", scene.place, address=scene.address)
         if scene.ending:
             other = endings.setdefault(scene.ending.id, scene)

@@ -16,6 +16,7 @@ from yaml.scanner import Scanner
 
 from game.model.places import Place
 from game.reading.findings import Findings
+from game.reading.slips import Trouble, slip_of
 from game.reading.syntax import TOO_DEEP, syntax_in_words
 
 Node = yaml.ScalarNode | yaml.SequenceNode | yaml.MappingNode
@@ -107,7 +108,7 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
     try:
         node: Node | None = composer.get_single_node()
     except yaml.MarkedYAMLError as error:
-        _add_syntax_error(error, file, findings)
+        _add_syntax_error(error, text, file, findings)
         return None
     except _TooDeep as error:
         findings.add(
@@ -143,7 +144,7 @@ def _is_plain(text: str, file: str, findings: Findings) -> bool:
                 findings.add("E008", place)
     except yaml.MarkedYAMLError as error:
         plain = False
-        _add_syntax_error(error, file, findings)
+        _add_syntax_error(error, text, file, findings)
     finally:
         composer.dispose()
     return plain
@@ -154,11 +155,19 @@ def _may_have_tags(text: str) -> bool:
     return any(not mark.start() or text[mark.start() - 1] in _BEFORE_A_TOKEN for mark in marks)
 
 
-def _add_syntax_error(error: yaml.MarkedYAMLError, file: str, findings: Findings) -> None:
+def _add_syntax_error(error: yaml.MarkedYAMLError, text: str, file: str, findings: Findings) -> None:
     complaint = f"{error.context or ''} {error.problem or ''}"
-    mark = error.problem_mark or error.context_mark
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    slip = None
+    if mark is not None:
+        began = (context.line, context.column) if context else None
+        slip = slip_of(Trouble(complaint, mark.line, mark.column, began, text.split("\n")))
+    if slip:
+        place = Place(file, slip.line + 1, slip.column + 1)
+        findings.add("E006", place, width=1, problem=slip.words, hint=slip.hint)
+        return
     if "end of stream" in complaint or "alias" in complaint:
-        mark = error.context_mark or mark
+        mark = context or mark
     words, hint = syntax_in_words(complaint)
     findings.add("E006", place_of(mark, file), width=1, problem=words, hint=hint)
 

@@ -95,7 +95,7 @@ scenes/01-door.yaml:26:11: E090 no view is called `redaing`
    26 |     view: redaing
       |           ^^^^^^^
    did you mean `reading`?
-scenes/01-door.yaml:27:15: E013 `landmark` is text; expected true or false
+scenes/01-door.yaml:27:15: E013 `landmark` is text (`yes`); expected true or false
    27 |     landmark: yes
       |               ^^^
    for a yes or no write `true`

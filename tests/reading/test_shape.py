@@ -201,13 +201,18 @@ SCENE = "chapter: A door\nscenes:\n  shut:\n    "
             (
                 "4:15",
                 "E013",
-                "`landmark` is text; expected true or false",
+                "`landmark` is text (`yes`); expected true or false",
                 "for a yes or no write `true`",
             ),
         ),
         (
             "cites: paper.door",
-            ("4:12", "E013", "`cites` is text; expected a list", "see that what was read is what you meant"),
+            (
+                "4:12",
+                "E013",
+                "`cites` is text (`paper.door`); expected a list",
+                "put it between brackets: `[paper.door]`",
+            ),
         ),
         (
             "cites: [paper door]",
@@ -241,7 +246,7 @@ SCENE = "chapter: A door\nscenes:\n  shut:\n    "
             (
                 "4:15",
                 "E013",
-                "`day` is text; expected a whole number",
+                "`day` is text (`one`); expected a whole number",
                 "see that what was read is what you meant",
             ),
         ),
