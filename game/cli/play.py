@@ -81,6 +81,11 @@ Examples:
     help="Keep this playthrough under a name. At a terminal it is kept anyway, and gets a name by itself.",
 )
 @click.option("--no-save", is_flag=True, help="Keep nothing of this play, and read nothing that is kept.")
+@click.option(
+    "--author",
+    is_flag=True,
+    help="For who writes the story: F7 tells why something is closed or hidden, F8 shows a map to jump in.",
+)
 @story_option
 def command(
     plain: bool,
@@ -92,6 +97,7 @@ def command(
     resume: str | None,
     save: str | None,
     no_save: bool,
+    author: bool,
     story: Path | None,
 ) -> None:
     """Play the story that ships, or the one in a story folder."""
@@ -113,7 +119,16 @@ def command(
             if draws:
                 from game.screens import play
 
-                play(played, seed=seed, pace=pace, articles=articles, shelf=shelf, name=name, resume=again)
+                play(
+                    played,
+                    seed=seed,
+                    pace=pace,
+                    articles=articles,
+                    shelf=shelf,
+                    name=name,
+                    resume=again,
+                    author=author,
+                )
             else:
                 _play_plain(_begun(played, seed, script, until, shelf, name), shelf, again)
         except StoryError as error:

@@ -26,12 +26,14 @@ def play(
     shelf: "Shelf | None" = None,
     name: str = "",
     resume: "Save | None" = None,
+    author: bool = False,
 ) -> None:
     """Play a story in the terminal until the player leaves.
 
     Without a seed each playthrough has another.  `pace` and `articles` hold for this time; left out, they
     are as they were set.  Playthroughs and settings are kept on the shelf, where there is one: new
     playthroughs under `name`, or one that they get.  `resume` is gone on with at once.
+    An `author` is told why something is closed, and may jump about in the story.
     """
     import secrets
 
@@ -52,4 +54,4 @@ def play(
             return KeptPlaythrough(story, chance, draws)
         return shelf.begin(story, chance, draws, name=name)
 
-    GameApp(story, begin, settings, shelf=shelf, resume=resume).run()
+    GameApp(story, begin, settings, shelf=shelf, resume=resume, author=author).run()

@@ -14,11 +14,13 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from game.keeping.changed import Offer, StoryChanged
+from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Save
 from game.keeping.shelf import Shelf
 from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
+from game.proving.witness import Witness
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.guard import KeyGuard
@@ -47,6 +49,7 @@ class GameApp(App[None], inherit_bindings=False):
 
     `begin` gives a new playthrough at its first moment; those of a `shelf` are kept there, and so are the
     settings; `resume` is one of them to go on with at once.  `now` gives seconds of a monotonic clock.
+    An `author` is told why something is closed, and may jump about.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -77,11 +80,13 @@ class GameApp(App[None], inherit_bindings=False):
         now: Callable[[], float] = monotonic,
         shelf: Shelf | None = None,
         resume: Save | None = None,
+        author: bool = False,
     ) -> None:
         # With NO_COLOR the terminal's own colours are drawn, and then left out.
         super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
         self.story = story
         self.shelf = shelf
+        self.author = author
         self._begin = begin
         self._resume_at_once = resume
         self.session = Session(begin())
@@ -170,6 +175,14 @@ class GameApp(App[None], inherit_bindings=False):
     def _play(self) -> None:
         self.push_screen(PlayScreen(self.session, self.settings, self.guard))
 
+    def jump(self, way: Witness) -> None:
+        """Play on at the end of a way, in a playthrough that is not kept."""
+        run = KeptPlaythrough(self.story, self.session.playthrough.seed, way.draws)
+        for choice in way.choices:
+            run.choose(choice)
+        self._leave_session_for(Session(run))
+        self.switch_screen(PlayScreen(self.session, self.settings, self.guard))
+
     def _leave_session_for(self, session: Session) -> None:
         self.session.close()
         self.session = session
@@ -222,7 +235,7 @@ class GameApp(App[None], inherit_bindings=False):
             self.exit()
         else:
             kept = self.session.kept
-            is_kept = kept is not None and self.shelf is not None and not kept.unwritten
+            is_kept = kept is not None and kept.save is not None and not kept.unwritten
             says = "What you chose is kept." if is_kept else "This run is not kept when you leave."
             self.push_screen(QuitQuestion(says), self._quit_if_asked)
 

@@ -25,6 +25,11 @@ LOW_AND_NARROW = 28
 """Below this many lines, in any window and in one without a margin, panes would leave no room."""
 
 
+def room_of(widget: Widget) -> int:
+    """The columns that a widget's screen leaves to the story: all, unless something stands beside it."""
+    return int(getattr(widget.screen, "room", widget.app.size.width))
+
+
 class Drawn(Widget):
     """A widget that is as high as the lines that it draws for its width."""
 
@@ -54,7 +59,7 @@ class Drawn(Widget):
         self.refresh(layout=True)
 
     def _lines_for(self, width: int) -> list[Content]:
-        key = (width, self.app.size.width)
+        key = (width, room_of(self))
         if self._made is None or self._made[0] != key:
             self._made = (key, self.lines(width))
         return self._made[1]
@@ -71,6 +76,12 @@ class Rows(Drawn):
         self._rows = tuple(rows)
         self._gap = gap
         self._shown = len(self._rows)
+
+    def tell(self, rows: Sequence[tuple[Content, Content]]) -> None:
+        """Show other rows."""
+        self._rows = tuple(rows)
+        self._shown = len(self._rows)
+        self.draw_again()
 
     def lines(self, width: int) -> list[Content]:
         found: list[Content] = []

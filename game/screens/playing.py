@@ -17,12 +17,17 @@ from game.keeping.changed import StoryChanged
 from game.keeping.shelf import Shelf
 from game.model.views import DEFAULT_VIEW, VIEWS
 from game.playing.errors import StoryError
+from game.screens.author import open_map, open_why
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
+from game.screens.drawer import OPEN_FROM, SourcesDrawer
+from game.screens.drawer import WIDTH as DRAWER
+from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import HeaderLine, MoreBelow, TimeLeft, TooSmall
 from game.screens.guard import KeyGuard
 from game.screens.key_line import KeyLine
 from game.screens.keys import PLAY_KEYS, shown
+from game.screens.overlays.dossier import DossierOverlay
 from game.screens.overlays.endings import EndingsOverlay
 from game.screens.overlays.handbook import HandbookOverlay
 from game.screens.overlays.history import HistoryOverlay
@@ -37,6 +42,7 @@ from game.screens.prose import AskForSources
 from game.screens.session import Session
 from game.screens.settings import Settings
 from game.screens.showing import Showing
+from game.screens.source_lines import Passages, SourceLines
 from game.screens.views import view_class
 from game.screens.views.base import View
 
@@ -62,10 +68,13 @@ class PlayScreen(Screen[None]):
         self._changing = False
         self._to_unfold: list[Callable[[], None]] = []
         self._unfolding: Timer | None = None
+        self._passages = Passages(session.story.sources, settings.articles)
 
     def compose(self) -> ComposeResult:
         yield HeaderLine()
-        yield Container(id="stage")
+        with HorizontalGroup(id="beside"):
+            yield Container(id="stage")
+            yield SourcesDrawer()
         with HorizontalGroup(classes="below"):
             yield MoreBelow()
             yield TimeLeft(self._now)
@@ -73,6 +82,7 @@ class PlayScreen(Screen[None]):
         yield TooSmall()
 
     async def on_mount(self) -> None:
+        self._make_room()
         await self.show()
 
     # What is shown
@@ -109,6 +119,7 @@ class PlayScreen(Screen[None]):
             await stage.mount(view)
             self._view = view
             self.query_one(HeaderLine).tell(showing.moment)
+            self._make_room()
             self.set_classes([*(c for c in self.classes if not c.startswith("-view-")), f"-view-{view_name}"])
             if view.unfolds and self.moves and self._settings.text == "line-by-line":
                 self._to_unfold = view.fold()
@@ -174,6 +185,30 @@ class PlayScreen(Screen[None]):
             offers.append(Entry(words("Begin again"), action="restart"))
             offers.append(Entry(words("Leave"), action="quit"))
         return tuple(offers)
+
+    # The sources beside the text
+
+    @property
+    def room(self) -> int:
+        """The columns that the story has."""
+        width = self.app.size.width
+        return width - DRAWER if self._is_beside else width
+
+    @property
+    def _is_beside(self) -> bool:
+        return self._settings.documentary and self.app.size.width >= OPEN_FROM
+
+    def _make_room(self) -> None:
+        """Open the drawer or close it, and let the story know how wide it is."""
+        beside = self._is_beside
+        self.query_one(SourcesDrawer).display = beside
+        self.set_class(self.room >= WIDE_FROM, "-wide")
+        self.set_class(HANGS_FROM <= self.room < WIDE_FROM, "-normal")
+        if beside:
+            self.query_one(SourcesDrawer).tell(self._source_lines())
+
+    def _source_lines(self) -> SourceLines:
+        return SourceLines(self.session.story.sources, self.showing, self._passages)
 
     # What is chosen
 
@@ -285,7 +320,7 @@ class PlayScreen(Screen[None]):
     # What opens over it
 
     def action_sources(self) -> None:
-        self.app.push_screen(SourcesOverlay(self.session.story.sources, self.showing))
+        self.app.push_screen(SourcesOverlay(self._source_lines()))
 
     def on_ask_for_sources(self, event: AskForSources) -> None:
         event.stop()
@@ -314,6 +349,15 @@ class PlayScreen(Screen[None]):
         shelf: Shelf | None = self.app.shelf  # type: ignore[attr-defined]  # only our app shows this screen
         now = shelf.now() if shelf else 0.0
         self.app.push_screen(EndingsOverlay(self.session.gallery(shelf), now))
+
+    def action_dossier(self) -> None:
+        self.app.push_screen(DossierOverlay(self.session.playthrough))
+
+    def action_why(self) -> None:
+        open_why(self.app, self.session)  # type: ignore[arg-type]  # only our app shows this screen
+
+    def action_map(self) -> None:
+        open_map(self.app, self.session)  # type: ignore[arg-type]  # only our app shows this screen
 
     def action_history(self) -> None:
         kept = self.session.kept
@@ -346,6 +390,7 @@ class PlayScreen(Screen[None]):
             await self.show()
 
     def _settings_changed(self, _: str | None) -> None:
+        self._make_room()
         if not self._to_unfold:
             self._choices_stand()
 
@@ -357,8 +402,10 @@ class PlayScreen(Screen[None]):
                 return bool(self.session.story.handbook)
             case "log" | "back":
                 return self.session.has_begun or None
-            case "history":
+            case "history" | "dossier":
                 return self.session.kept is not None
+            case "why" | "map":
+                return bool(self.app.author)  # type: ignore[attr-defined]  # only our app shows this screen
             case "run_on":
                 return self.session.way_on is not None
             case "endings":
@@ -399,4 +446,5 @@ class PlayScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.query_one(TooSmall).tell()
+        self._make_room()
         self._run_clock_or_pause()

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from game.model.standings import Standing
 from game.playing.moment import ShownBlock
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, paragraphs, small_numbers, words
-from game.screens.drawn import HANGS_FROM, WIDE_FROM, Drawn
+from game.screens.drawn import HANGS_FROM, WIDE_FROM, Drawn, room_of
 from game.screens.ledger_lines import LedgerLines
 from game.screens.log_lines import LogLines
 from game.screens.standing_words import standing_words
@@ -66,7 +66,7 @@ class Prose(Drawn):
     @property
     def margin(self) -> Margin | None:
         """The margin that the window has room for."""
-        width = self.app.size.width
+        width = room_of(self)
         if not self._hangs or width < HANGS_FROM:
             return None
         return FAR_BESIDE if width >= WIDE_FROM else BESIDE

@@ -16,11 +16,17 @@ from game.screens.settings import Settings
 SIZES = ((80, 24), (120, 40), (46, 30))
 
 
-def app_of(playthrough, *, guard=None, now=None, shelf=None, **settings):
+def app_of(playthrough, *, guard=None, now=None, shelf=None, author=False, **settings):
     """An app in which nothing moves, no time passes and any press counts, unless a test wants otherwise."""
     settings = Settings(**{"motion": False, "pace": "untimed", **settings})
     return GameApp(
-        playthrough.story, lambda: playthrough, settings, guard or unguarded(), now or (lambda: 0.0), shelf
+        playthrough.story,
+        lambda: playthrough,
+        settings,
+        guard or unguarded(),
+        now or (lambda: 0.0),
+        shelf,
+        author=author,
     )
 
 

@@ -1,33 +1,25 @@
 """The tree of choices: every branch that was played, to be gone back to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from game.keeping.tree import ROOT, Tree
 from game.model.addresses import scene_of
 from game.model.story import Story
 from game.screens.content import joined, words
-from game.screens.overlays.base import Overlay
+from game.screens.overlays.line_list import LinesOverlay
 
 _DEEPEST = 6
 """Branches of branches beyond this many stand no further in."""
 
 
-class Branches(OptionList, can_focus=False, inherit_bindings=False):
-    """The lines of the tree; only those in view are drawn."""
-
-
-class HistoryOverlay(Overlay):
+class HistoryOverlay(LinesOverlay):
     """Dismissed with the node to go to, as digits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Go there", id="history-take"),
         Binding("tab", "leaf(1)", "Next end of a branch", id="history-next-leaf"),
         Binding("shift+tab", "leaf(-1)", "End of a branch before", id="history-previous-leaf", show=False),
         Binding("y", "close", "Close", id="close-history", show=False),
@@ -35,7 +27,7 @@ class HistoryOverlay(Overlay):
     heading = "History: every way that you took"
 
     def __init__(self, story: Story, tree: Tree, head: int) -> None:
-        super().__init__(classes="-fills")
+        super().__init__()
         self._story = story
         self._tree = tree
         self._head = head
@@ -43,11 +35,14 @@ class HistoryOverlay(Overlay):
         self._rows = tuple(self._walk())
         self._in_order = [node for node, _ in self._rows]
 
-    def compose_panel(self) -> Iterable[Widget]:
-        yield Branches(*(Option(self._row(node, depth)) for node, depth in self._rows), markup=False)
+    def rows(self) -> Sequence[Content]:
+        return [self._row(node, depth) for node, depth in self._rows]
 
-    def on_mount(self) -> None:
-        self._branches.highlighted = self._in_order.index(self._head)
+    def first_at_hand(self) -> int:
+        return self._in_order.index(self._head)
+
+    def picked(self, place: int) -> str | None:
+        return str(self._in_order[place])
 
     def _walk(self) -> Iterator[tuple[int, int]]:
         """Nodes with how far in they stand: side branches first, then the way on that play stands on."""
@@ -87,38 +82,8 @@ class HistoryOverlay(Overlay):
             f"ending: {scene.ending.title}" if scene and scene.ending else "end of a branch", "italic"
         )
 
-    @property
-    def _branches(self) -> Branches:
-        return self.query_one(Branches)
-
-    def action_scroll(self, lines: int) -> None:
-        self._go(self._place + lines)
-
-    def action_page(self, pages: int) -> None:
-        self._go(self._place + pages * max(1, self._branches.size.height - 1))
-
-    def action_to_start(self) -> None:
-        self._go(0)
-
-    def action_to_end(self) -> None:
-        self._go(len(self._in_order) - 1)
-
     def action_leaf(self, step: int) -> None:
         places = [place for place, node in enumerate(self._in_order) if not self._tree.children(node)]
-        further = [p for p in places if (p > self._place if step > 0 else p < self._place)]
+        further = [p for p in places if (p > self.place if step > 0 else p < self.place)]
         if further:
-            self._go(further[0] if step > 0 else further[-1])
-
-    def action_take(self) -> None:
-        self.dismiss(str(self._in_order[self._place]))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(str(self._in_order[event.option_index]))
-
-    @property
-    def _place(self) -> int:
-        return self._branches.highlighted or 0
-
-    def _go(self, place: int) -> None:
-        self._branches.highlighted = min(max(place, 0), len(self._in_order) - 1)
+            self.go(further[0] if step > 0 else further[-1])

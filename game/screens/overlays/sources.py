@@ -1,24 +1,14 @@
 """The sources drawer: for what is on the screen, each claim's standing and what it rests on."""
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, Final
+from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
-from game.model.sources import Dispute, Fact, Sources
-from game.model.standings import ClaimStanding, claim_standings, disputes_of
-from game.plain.wording import SUPPORT
-from game.screens.content import joined, words
 from game.screens.drawn import Rows
 from game.screens.overlays.base import Overlay
-from game.screens.showing import Showing
-
-_INDENT: Final = words("    ")
-_DISPUTED: Final = words("  ≠ ", "$accent")
-_POSITION: Final = words("    – ")
+from game.screens.source_lines import SourceLines
 
 
 class SourcesOverlay(Overlay):
@@ -27,59 +17,10 @@ class SourcesOverlay(Overlay):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "close", "Close", id="close-sources", show=False)]
     heading = "Sources of what is on the screen"
 
-    def __init__(self, sources: Sources, showing: Showing) -> None:
+    def __init__(self, lines: SourceLines) -> None:
         super().__init__()
-        self._sources = sources
-        self._numbers = showing.numbers
-        self._left = set(showing.moment.departs_from)
-        self._told_disputes: set[str] = set()
+        self._lines = lines
 
     def compose_panel(self) -> Iterable[Widget]:
-        if not self._numbers:
-            yield Static(words("Nothing on this screen rests on a source."), markup=False)
-        for standing in claim_standings(self._sources, tuple(self._numbers)):
-            yield Rows(tuple(self._claim(standing)), classes="claim")
-
-    def _claim(self, standing: ClaimStanding) -> Iterator[tuple[Content, Content]]:
-        if standing.claim:
-            yield _INDENT, words(standing.says, "bold")
-        stands = ["reported", SUPPORT[standing.support], *(["disputed"] if standing.disputed else [])]
-        if self._left & set(standing.facts):
-            stands.append("this scene leaves it")
-        yield _INDENT, words(" · ".join(stands), "$accent")
-        for address in standing.facts:
-            yield self._fact(self._sources.facts[address])
-        claim = self._sources.claims.get(standing.claim or "")
-        for origin in dict.fromkeys(claim.origins.values()) if claim else ():
-            yield _INDENT, joined((words("from", "$muted"), words(self._sources.origins[origin].says)), "  ")
-        touching = {d.id: d for fact in standing.facts for d in disputes_of(self._sources, fact)}
-        for dispute in touching.values():
-            yield from self._dispute(dispute)
-
-    def _fact(self, fact: Fact) -> tuple[Content, Content]:
-        number = self._numbers.get(fact.address)
-        told = [self._sources.cards[fact.card].label, f"paragraph {fact.paragraph}"]
-        if fact.by:
-            told.append(f"according to {fact.by}")
-        quotes = [
-            joined((words(f"“{q.text}”", "italic"), words(q.in_english, "$muted")), "  ") for q in fact.quotes
-        ]
-        body = joined((words(fact.says), words(" · ".join(told), "$muted"), *quotes), "\n")
-        return words(f"{number or '·':>3} ", "$accent"), body
-
-    def _dispute(self, dispute: Dispute) -> Iterator[tuple[Content, Content]]:
-        heading = joined((words(dispute.kind, "$accent"), words(dispute.question, "bold")), "  ")
-        if dispute.id in self._told_disputes:
-            yield _DISPUTED, joined((heading, words("(above)", "$muted")), "  ")
-            return
-        self._told_disputes.add(dispute.id)
-        yield _DISPUTED, heading
-        for position in dispute.positions:
-            yield _POSITION, self._position(position.says, position.facts)
-        if dispute.note:
-            yield _INDENT, words(dispute.note, "italic $muted")
-
-    def _position(self, says: str, facts: tuple[str, ...]) -> Content:
-        cards = dict.fromkeys(self._sources.facts[fact].card for fact in facts)
-        who = ", ".join(self._sources.cards[card].label for card in cards)
-        return joined((words(says), words(who, "$muted")), "  ")
+        for claim in self._lines.claims():
+            yield Rows(claim, classes="claim")

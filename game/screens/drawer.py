@@ -1,0 +1,32 @@
+"""The sources beside the text: a drawer that stays open in documentary mode, where the window is wide."""
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from game.screens.content import words
+from game.screens.drawn import WIDE_FROM, Rows
+from game.screens.source_lines import Row, SourceLines
+
+WIDTH: Final = 44
+"""Columns of the drawer."""
+
+OPEN_FROM: Final = WIDE_FROM
+
+
+class SourcesDrawer(VerticalScroll, can_focus=False):
+    """The same rows as on the key, for the moment at hand."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(words("Sources"), classes="drawer-heading", markup=False)
+        yield Rows((), classes="drawer-rows")
+
+    def tell(self, lines: SourceLines) -> None:
+        """Show the sources of a moment."""
+        rows: list[Row] = []
+        for claim in lines.claims():
+            rows += [(words(""), words(" ")), *claim] if rows else claim
+        self.query_one(Rows).tell(rows)
+        self.scroll_home(animate=False)

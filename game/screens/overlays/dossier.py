@@ -1,0 +1,60 @@
+"""The dossier: what this run has told so far, article by article, and which disputes it touched."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.plain.dossier_page import dossier_page
+from game.playing.dossier import dossier_of
+from game.playing.playthrough import Playthrough
+from game.screens.content import words
+from game.screens.ledger_lines import LedgerLines
+from game.screens.overlays.base import Overlay
+from game.screens.overlays.question import MessageOverlay
+
+
+class DossierOverlay(Overlay):
+    """Facts told and how many there are, disputes with all positions; `x` writes it down as Markdown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "export", "Write it down as Markdown", id="dossier-export"),
+        Binding("d", "close", "Close", id="close-dossier", show=False),
+    ]
+    heading = "Dossier: what this run has told"
+
+    def __init__(self, playthrough: Playthrough) -> None:
+        super().__init__()
+        self._playthrough = playthrough
+
+    def compose_panel(self) -> Iterable[Widget]:
+        dossier = dossier_of(self._playthrough)
+        yield LedgerLines(dossier.articles)
+        yield Static(words("Disputes that it touched", "bold $accent"), classes="says", markup=False)
+        yield LedgerLines(dossier.disputes)
+
+    def action_export(self) -> None:
+        try:
+            file = written(dossier_page(self._playthrough), Path.cwd())
+        except OSError as error:
+            self.app.push_screen(MessageOverlay(f"It could not be written: {error}"))
+            return
+        says = f"The dossier and the transcript of this run are in {file}."
+        self.app.push_screen(MessageOverlay(says, heading="Written down"))
+
+
+def written(page: str, folder: Path) -> Path:
+    """The new file in a folder that holds a page; none that is there is written over.  Raises `OSError`."""
+    number = 1
+    while True:
+        file = folder / (f"dossier-{number}.md" if number > 1 else "dossier.md")
+        try:
+            with file.open("x", encoding="utf-8") as opened:
+                opened.write(page)
+        except FileExistsError:
+            number += 1
+        else:
+            return file
