@@ -17,12 +17,13 @@ from game.model.addresses import last_id
 from game.model.sources import Sources
 from game.reading.assembly import assemble, read_scene
 from game.reading.coverage import check_use
-from game.reading.documents import SceneDocument
+from game.reading.documents import ChapterDocument, SceneDocument
 from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, TooManyFindings
 from game.reading.folder import FolderDocuments, read_document, read_folder
 from game.reading.moved import moved
 from game.reading.pages import Page
+from game.reading.patching import patched
 from game.reading.seeds import read_sources
 from game.reading.shape import Shaped
 from game.reading.story import Checked, uncollected
@@ -126,13 +127,26 @@ class Draft:
         kept = self._documents.get(name)
         if kept is None or name in self._stale:
             findings = Findings(self._limits.findings)
-            shaped = None
-            with suppress(TooManyFindings):
-                shaped = read_document(kind, name, Files(self.folder, findings, self._limits, self._overlay))
+            shaped = self._patched(kept, name, findings) if kept else None
+            if shaped is None:
+                with suppress(TooManyFindings):
+                    files_ = Files(self.folder, findings, self._limits, self._overlay)
+                    shaped = read_document(kind, name, files_)
             last = kept.shaped if kept else self._saved(kind, name) if shaped is None else None
             kept = self._documents[name] = _Document(shaped or last, findings, shaped is not None)
         files.findings.include(kept.findings)
         return kept.shaped
+
+    def _patched(self, kept: _Document, name: str, findings: Findings) -> Shaped[Any] | None:
+        """A chapter of which one scene alone was read again, where that will do."""
+        text = self._overlay.get(name)
+        if text is None or not kept.current or kept.shaped is None or kept.findings.all:
+            return None
+        if not isinstance(kept.shaped.document, ChapterDocument) or 4 * len(text) > self._limits.file_bytes:
+            return None
+        with suppress(TooManyFindings):
+            return patched(kept.shaped, text.replace("\r\n", "\n").split("\n"), findings)
+        return None
 
     def _saved(self, kind: type[T], name: str) -> Shaped[T] | None:
         """A document as it is on the disk, where a text lies over it."""

@@ -5,6 +5,7 @@ Every message about an unknown name goes through here, so that all of them read 
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 
 _COMPARED = 200
@@ -22,7 +23,13 @@ def nearest(name: str, existing: Iterable[str]) -> str | None:
     same_end = [other for other in names if other == last or other.endswith(f".{last}")]
     if len(same_end) == 1:
         return same_end[0]
-    close = get_close_matches(name, _likely(name, names), n=1, cutoff=0.6)
+    return _closest(name, tuple(_likely(name, names)))
+
+
+@lru_cache(maxsize=200)
+def _closest(name: str, names: tuple[str, ...]) -> str | None:
+    """A mistyped name stands in several places, and is asked for again with every keystroke elsewhere."""
+    close = get_close_matches(name, names, n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -4,7 +4,7 @@ Whatever is wrong with a value is a finding, and something blank stands in its p
 everything; further findings about a blank are not told.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Final, Generic, TypeVar, cast
 
 import yaml
@@ -46,10 +46,22 @@ class Shaped(Generic[T]):
         """Keeps that a key is missing and that this has been told."""
         self._missing.add((id(value), key))
 
+    def beside(
+        self, root: Node, lines: list[str], findings: Findings, without: Iterable[object]
+    ) -> "Shaped[T]":
+        """The places of this document for another that differs from it in one part: `without` is what is
+        no longer in it."""
+        other: Shaped[T] = Shaped(self.file, root, lines, findings)
+        other._marks = self._marks.copy()
+        for value in without:
+            other._marks.pop(id(value), None)
+        other._missing = self._missing.copy()
+        return other
+
     def place(self, owner: object, key: str | int | None = None) -> Place:
         """Where a struct, dict or list stands (its key, if it has one), or the value of one of its keys."""
         if key is not None:
-            found = self._entry(owner, key)
+            found = self.entry_of(owner, key)
             if found is not None:
                 return place_of(found[1].start_mark, self.file)
             if (id(owner), key) in self._missing:
@@ -61,12 +73,12 @@ class Shaped(Generic[T]):
 
     def key_place(self, owner: object, key: str) -> Place:
         """Where a key itself stands."""
-        found = self._entry(owner, key)
+        found = self.entry_of(owner, key)
         return place_of(found[0].start_mark, self.file) if found else self.place(owner, key)
 
     def extent(self, owner: object, key: str) -> slice:
         """The lines on which an entry stands, its key and its value, as a slice of `lines`."""
-        found = self._entry(owner, key)
+        found = self.entry_of(owner, key)
         if found is None:
             return slice(0, 0)
         begin, end = found[0].start_mark, found[1].end_mark
@@ -74,7 +86,7 @@ class Shaped(Generic[T]):
 
     def text_place(self, owner: object, key: str | int, offset: int) -> Place:
         """Where a character of a text stands, by its offset in the value that was read."""
-        found = self._entry(owner, key)
+        found = self.entry_of(owner, key)
         return self.place_in(found[1], offset) if found else self.place(owner, key)
 
     def place_in(self, node: Node, offset: int) -> Place:
@@ -97,7 +109,8 @@ class Shaped(Generic[T]):
                 return Place(self.file, mark.line + 1, start + offset + 1)
         return place_of(mark, self.file)
 
-    def _entry(self, owner: object, key: str | int) -> tuple[Node, Node] | None:
+    def entry_of(self, owner: object, key: str | int) -> tuple[Node, Node] | None:
+        """The nodes of a key and its value; of an item of a list, its own twice."""
         marks = self._marks.get(id(owner))
         if marks is None:
             return None

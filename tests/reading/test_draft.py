@@ -82,9 +82,12 @@ def test_only_what_changed_is_read_again(tmp_path, monkeypatch):
     read = []
     for name in ("read_document", "read_scene"):
         monkeypatch.setattr(f"game.reading.draft.{name}", recording(name, read))
-    draft.lay(DOOR, BASE[DOOR].replace("Somebody opens.", "\n          Nobody opens."))
+    draft.lay(DOOR, BASE[DOOR].replace("Somebody opens.", "Nobody\n          opens."))
     assert draft.check().findings == ()
-    assert read == [DOOR, "opened"]
+    assert read == ["opened"]
+    draft.lay(DOOR, BASE[DOOR].replace("chapter: A door", "chapter: A gate"))
+    assert draft.check().findings == ()
+    assert read == ["opened", DOOR, "shut", "opened"]
 
 
 def recording(name, read):
