@@ -23,9 +23,6 @@ from game.reading import Finding
 from game.reading.folder import STORY_FILE
 
 NAME: Final = "eleven-minutes"
-_PAUSE: Final = 0.01
-"""Seconds from a change to the check: what is typed or pasted in one go is checked once."""
-
 _TRIGGERS: Final = (".", " ", "{", "[", "'", '"')
 
 
@@ -47,7 +44,7 @@ class Server(LanguageServer):
         super().__init__(NAME, version(NAME), types.TextDocumentSyncKind.Full)
         self._desks: dict[Path, Desk] = {}
         self._published: dict[str, list[types.Diagnostic]] = {}
-        self._due: dict[Path, asyncio.TimerHandle] = {}
+        self._due: dict[Path, asyncio.Handle] = {}
 
     # Desks and files
 
@@ -91,16 +88,15 @@ class Server(LanguageServer):
     # Checks
 
     def check_soon(self, desk: Desk) -> None:
-        """Checks a desk after a short pause, once for all that changes until then."""
+        """Checks a desk as soon as what has arrived is taken in, once for all of it."""
         if desk.folder not in self._due:
-            loop = asyncio.get_running_loop()
-            self._due[desk.folder] = loop.call_later(_PAUSE, self.settle, desk)
+            self._due[desk.folder] = asyncio.get_running_loop().call_soon(self.settle, desk)
 
     def settle(self, desk: Desk) -> None:
         """Checks a desk now, if anything on it changed since it was last checked."""
-        timer = self._due.pop(desk.folder, None)
-        if timer is not None:
-            timer.cancel()
+        due = self._due.pop(desk.folder, None)
+        if due is not None:
+            due.cancel()
             self._publish(desk, desk.check())
 
     def _publish(self, desk: Desk, found: dict[str, list[Finding]]) -> None:
