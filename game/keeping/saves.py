@@ -109,15 +109,16 @@ class Saves:
     ) -> Written:
         """Write what is new of a playthrough and where it stands; all of it is on disk when this returns.
 
-        With `begins` the playthrough is not in the file yet, and its name gets a number where it is taken.
+        With `begins` the playthrough need not be in the file yet; its name gets a number where it is taken.
         Raises `SaveGone` where it should be in the file and is not.
         """
         execute = self._connection.execute
         with self._transaction():
-            if begins:
-                self._begin(identity, now)
-            elif execute("SELECT 1 FROM save WHERE id = ?", (identity.id,)).fetchone() is None:
+            there = execute("SELECT 1 FROM save WHERE id = ?", (identity.id,)).fetchone() is not None
+            if not there and not begins:
                 raise SaveGone
+            if not there:
+                self._begin(identity, now)
             rows: dict[int, int] = {}
             for new in steps:
                 values = (identity.id, rows.get(new.parent, new.row), *_values(new.step))

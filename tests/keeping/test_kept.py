@@ -151,6 +151,15 @@ def test_a_playthrough_that_was_played_elsewhere_can_be_kept(shelf, story):
     assert run.was_taken("yard.notice.go-in")
 
 
+def test_the_log_of_a_playthrough_is_read_without_resuming_it(shelf, story):
+    run = shelf.begin(story)
+    take(run, *TO_THE_ROW)
+    run.rewind(2)
+    run.close()
+    assert shelf.log(run.save) == run.state.log
+    assert [entry.label for entry in shelf.log(run.save)] == ["Go in", "Sit down at the desk"]
+
+
 # --- names -----------------------------------------------------------------------------------------
 
 
