@@ -144,6 +144,7 @@ def _copy(file: Path, patience: float) -> sqlite3.Connection:
         except sqlite3.OperationalError:
             continue
         return copy
+    copy.close()
     raise trouble.unusable(file, "it cannot be read")
 
 
