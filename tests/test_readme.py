@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game.cli import VERBS
-from game.screens.keys import PLAY_KEYS
+from game.screens.keys import PLAY_KEYS, shown
 from tests.stories_at_hand import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,7 +28,7 @@ def test_every_verb_that_is_named_exists():
 
 def test_every_key_of_one_letter_does_what_is_said():
     named = set(re.findall(r"^\| `([a-z,?])` \|", README, re.MULTILINE))
-    keys = {binding.key_display or binding.key for binding in PLAY_KEYS}
+    keys = {shown(binding.id, {}) for binding in PLAY_KEYS}
     assert named
     assert named <= keys
 

@@ -9,7 +9,6 @@ from textual.content import Content
 from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
 from game.plain.wording import SUPPORT
-from game.reading.articles import passage
 from game.screens.content import joined, words
 from game.screens.showing import Showing
 
@@ -33,6 +32,9 @@ class Passages:
         if self._folder is None:
             return None
         if fact.address not in self._read:
+            # Only here: a story that comes from the cache needs nothing else of reading.
+            from game.reading.articles import passage
+
             self._read[fact.address] = passage(self._sources.cards[fact.card], fact, self._folder)
         return self._read[fact.address]
 

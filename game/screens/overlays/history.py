@@ -75,7 +75,7 @@ class HistoryOverlay(LinesOverlay):
 
     def _end(self, node: int) -> Content:
         """What is said of the end of a branch."""
-        if self._tree.children(node) or node == ROOT:
+        if self._tree.children(node) or node == ROOT or node == self._head:
             return words("")
         scene = self._story.scenes.get(self._tree.step(node).scene)
         return words(
