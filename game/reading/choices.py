@@ -29,7 +29,8 @@ def _choice(
     written = [move for move in MOVES if getattr(document, _ATTRIBUTES.get(move, move))]
     if len(written) != 1 and not page.unread(document, *MOVES):
         if document.goto != []:
-            page.findings.add("E106", place, found=" and ".join(f"`{m}`" for m in written) or "none of them")
+            where = page.shaped.key_place(document, written[-1]) if written else place
+            page.findings.add("E106", where, found=" and ".join(f"`{m}`" for m in written) or "none of them")
         elif not written:
             page.add("E089", document, "goto")
     move = written[0] if written else "goto"

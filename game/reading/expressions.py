@@ -38,7 +38,7 @@ from game.model.places import Place
 from game.model.story import Declaration
 from game.reading import functions
 from game.reading.findings import Findings
-from game.reading.names import did_you_mean, either
+from game.reading.names import YES_AND_NO, did_you_mean, either
 from game.reading.scope import Scope
 from game.reading.typed import Refused, Typed
 
@@ -111,6 +111,8 @@ def read_expression(
 
     `chapter` is the one in which short addresses are read; without it they must be full.
     """
+    if findings.spoils and findings.any_spoiled([locate(0)]):
+        return None
     words = source.replace("\n", " ")
     lead = len(words) - len(words.lstrip(" "))
     words = words.strip(" ")
@@ -287,10 +289,15 @@ class Reader:
             return Typed(AtEnding(), "flag")
         declared = self.scope.variables.get(name)
         if declared is None:
-            self.refuse("E053", node, did_you_mean(name, [*self.scope.variables, "at_ending"]), name=name)
+            self.refuse("E053", node, self._meant(name), name=name)
         if declared.kind == "int":
             return Typed(Variable(name), "int", declared.low, declared.high)
         return Typed(Variable(name), declared.kind, words=declared.words or None)
+
+    def _meant(self, name: str) -> str:
+        if name.lower() in YES_AND_NO:
+            return f"for a yes or no write `{YES_AND_NO[name.lower()]}`"
+        return did_you_mean(name, [*self.scope.variables, "at_ending"])
 
     def _junction(self, make: type[And] | type[Or], values: list[ast.expr]) -> Typed:
         """Reads every operand, so that an author hears of all that is wrong at once."""

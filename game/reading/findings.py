@@ -16,6 +16,7 @@ from game.reading.diagnostics import Severity, diagnostic
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}:#]+(?::[^\s,\[\]{}:#]+)*")
 _EXCERPT_WIDTH = 100
 _WORD_LENGTH = 200
+_SOUGHT_IN = 200
 _HINT_LENGTH = 500
 
 
@@ -123,16 +124,26 @@ class Findings:
                 raise TooManyFindings
 
     def add(
-        self, code: str, place: Place, *, width: int | None = None, hint: str = "", **words: object
+        self,
+        code: str,
+        place: Place,
+        *,
+        sought: str = "",
+        width: int | None = None,
+        hint: str = "",
+        **words: object,
     ) -> None:
         """Adds a finding of a code at a place; the words fill the code's template.
 
-        `width` is how many characters are meant; left out, it is the word that stands there.  Nothing is
+        It is where the letters `sought` stand next, at the place or below it, if anything is sought.  `width`
+        is how many characters are meant; left out, it is the word that stands there.  Nothing is
         added where the value could not be read (`spoil`), nor at column 0: that stands for something
         missing, which has been told.  Raises `TooManyFindings` once there are `most`.
         """
         if place in self._spoiled or not place.column:
             return
+        if sought:
+            place, width = self._next(place, sought), width or len(sought)
         known = diagnostic(code)
         message = _folded(known.template).format(
             **{name: _shown(str(word), _WORD_LENGTH) for name, word in words.items()}
@@ -149,6 +160,16 @@ class Findings:
             hint=_shown(hint or _folded(known.mend), _HINT_LENGTH),
         )
         self.take([finding])
+
+    def _next(self, place: Place, sought: str) -> Place:
+        """Where letters stand next as a word of their own; the place itself where they do not."""
+        word = re.compile(rf"(?<!\w){re.escape(sought)}(?!\w)")
+        below = self._lines.get(place.file, [])[place.line - 1 : place.line + _SOUGHT_IN]
+        for number, line in enumerate(below):
+            found = word.search(line, 0 if number else place.column - 1)
+            if found:
+                return Place(place.file, place.line + number, found.start() + 1)
+        return place
 
     def _line(self, place: Place) -> str:
         lines = self._lines.get(place.file, [])

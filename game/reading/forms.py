@@ -237,7 +237,7 @@ def _union(forms: list[Form]) -> Form:
 
 
 def _list(item: Form, least: int) -> Form:
-    expected = "a list"
+    expected = f"a list, each of its items {item.expected}" if yaml.MappingNode in item.takes else "a list"
     read_item = item.read
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> list[Any]:
@@ -298,15 +298,21 @@ def _struct(kind: type[Any]) -> Form:
             shaped.keep(value, None, node)
             return value
         values: dict[str, Any] = {}
+        meant: list[tuple[str | None, Node, Node]] = []
         entries = without_cuts(node, readers.get, shaped) if node.flow_style else node.value
         for key_node, value_node in entries:
             found = readers.get(key_node.value) if type(key_node) is yaml.ScalarNode else None
             if found is None:
-                add_unknown_key(key_node, readers, shaped)
+                meant.append((add_unknown_key(key_node, readers, shaped), key_node, value_node))
             elif found[0] in values:
                 add_repeated(key_node, node, shaped)
             else:
                 values[found[0]] = found[1](value_node, key_node, shaped)
+        # What stands under a key that was mistyped is read all the same, so that nothing seems to be missing.
+        for likely, key_node, value_node in meant:
+            name, form = forms.get(likely or "", ("", None))
+            if form and name not in values and type(value_node) in form.takes:
+                values[name] = form.read(value_node, key_node, shaped)
         missing = required.keys() - values.keys()
         for name in missing:
             values[name] = forms[required[name]][1].blank()

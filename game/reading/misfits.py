@@ -8,24 +8,17 @@ import msgspec
 import yaml
 
 from game.reading.characters import HOSTILE, character_in_words
-from game.reading.names import either, nearest
+from game.reading.names import YES_AND_NO, either, nearest
 from game.reading.yaml import Node, place_of, plain_kind
 
 if TYPE_CHECKING:
     from game.reading.shape import Shaped
 
 _QUOTES: Final = ("'", '"')
+_FIRST_KEY: Final = re.compile(r"(?P<list>a list, each of its items )?keys with values \(`(?P<key>\w+)`")
 _ODD_SPACE: Final = re.compile(r"[^\S ]|\ufeff|\u200b")
 _SHORT: Final = 30
 _NUMBER: Final = re.compile(r"(?P<number>-?[0-9](?:[0-9_, ]*[0-9])?)(?: *[A-Za-z]+)?\Z")
-_FLAG_HABITS: Final = {
-    "yes": "true",
-    "on": "true",
-    "y": "true",
-    "no": "false",
-    "off": "false",
-    "n": "false",
-}
 
 
 def named(key: Node | None) -> str:
@@ -60,10 +53,10 @@ def add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", expected: st
     if isinstance(node, yaml.ScalarNode) and not node.style and plain_kind(node.value) == "null":
         _add_empty(node, key, shaped, expected)
     else:
-        hint = _what_yaml_made_of_it(node, text, expected)
-        shaped.findings.add(
-            "E013", place, what=named(key), found=kind_in_words(node), expected=expected, hint=hint
-        )
+        is_key = key is node
+        hint = _what_yaml_made_of_it(node, text and not is_key, expected)
+        what = "a key" if is_key else named(key)
+        shaped.findings.add("E013", place, what=what, found=kind_in_words(node), expected=expected, hint=hint)
     shaped.findings.spoil(place)
 
 
@@ -85,27 +78,31 @@ def _what_yaml_made_of_it(node: Node, text: bool, expected: str) -> str:
         if text:
             return f"where the word itself is meant, put quotes around it: '{node.value}'"
         return _as_it_is_written(node, expected)
+    if isinstance(node, yaml.MappingNode) and "list" in expected:
+        return "begin each item with `-`, or put them between `[` and `]`"
     if text and node.flow_style:
         return "text that begins with a bracket or a brace needs quotes, or stands under `|`"
     if text and isinstance(node, yaml.MappingNode):
         return "text with a colon in it needs quotes, or stands under `|`; here stands nothing but text"
     if isinstance(node, yaml.SequenceNode) and expected.startswith("keys"):
         return "take the dashes or the brackets away: here stand keys, each with a colon and a value"
-    if isinstance(node, yaml.MappingNode) and "list" in expected:
-        return "begin each item with `-`, or put them between `[` and `]`"
     return ""
 
 
 def _as_it_is_written(node: yaml.ScalarNode, expected: str) -> str:
     """How a flag, a number or a list is written, where something like it stands."""
     word: str = node.value.strip()
+    first = _FIRST_KEY.match(expected)
+    if first:
+        dash = "each item with a dash and " if first["list"] else "it with "
+        return f"begin {dash}a key: `{'- ' if first['list'] else ''}{first['key']}: …`"
     if expected.startswith("a list"):
         return f"put it between brackets: `[{word}]`" if word and len(word) <= _SHORT else ""
     if "true or false" in expected:
         if node.style in _QUOTES and word in ("true", "false"):
             return f"without the quotes: `{word}`"
-        if word.lower() in _FLAG_HABITS:
-            return f"for a yes or no write `{_FLAG_HABITS[word.lower()]}`"
+        if word.lower() in YES_AND_NO:
+            return f"for a yes or no write `{YES_AND_NO[word.lower()]}`"
     if "whole number" in expected:
         number = _NUMBER.match(word)
         digits = re.sub(r"[_, ]", "", number["number"]) if number else ""
@@ -157,22 +154,23 @@ def add_repeated(key: Node, node: Node, shaped: "Shaped[Any]") -> None:
     shaped.findings.add("E009", place_of(key.start_mark, shaped.file), key=key.value, first=place)
 
 
-def add_unknown_key(key: Node, known: dict[str, Any], shaped: "Shaped[Any]") -> None:
-    """Tells of a key that nothing reads, with the nearest that something does."""
+def add_unknown_key(key: Node, known: dict[str, Any], shaped: "Shaped[Any]") -> str | None:
+    """Tells of a key that nothing reads, with the nearest that something does; that one, if there is one."""
     place = place_of(key.start_mark, shaped.file)
     if type(key) is not yaml.ScalarNode:
         shaped.findings.add("E019", place)
-        return
-    close = nearest(key.value, known)
+        return None
     odd = _ODD_SPACE.search(key.value)
     if odd:
         place = msgspec.structs.replace(place, column=place.column + odd.start())
         shaped.findings.add("E005", place, width=1, character=f"an odd space (U+{ord(odd[0]):04X})")
-        return
+        return _ODD_SPACE.sub("", key.value)
+    close = nearest(key.value, known)
     hint = f"did you mean `{close}`?" if close else f"what can stand here: {either(known)}"
     if key.value == "<<":
         hint = "merging (`<<`) is not used: write the keys out"
     shaped.findings.add("E010", place, key=key.value, hint=hint)
+    return close
 
 
 def add_missing(value: object, key: str, expected: str, shaped: "Shaped[Any]") -> None:

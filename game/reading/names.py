@@ -7,9 +7,21 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
+from typing import Final
 
 _COMPARED = 200
 """At most this many names are compared letter by letter: a message is worth no second of waiting."""
+
+
+YES_AND_NO: Final = {
+    "yes": "true",
+    "on": "true",
+    "y": "true",
+    "no": "false",
+    "off": "false",
+    "n": "false",
+}
+"""What people write for a flag, and what it is here."""
 
 
 def nearest(name: str, existing: Iterable[str]) -> str | None:

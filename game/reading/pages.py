@@ -122,12 +122,14 @@ class Page(msgspec.Struct, frozen=True):
     # Names
 
     def facts(self, addresses: Iterable[str]) -> tuple[str, ...]:
-        """The facts of a list that exist, each once."""
+        """The facts of a list, each once.  One that does not exist is told of, and kept: what it would carry
+        nobody knows."""
         found: dict[str, None] = {}
         for position, address in enumerate(addresses):
+            found[address] = None
             if address in self.sources.facts:
-                found[address] = None
-            elif chapter_of(address) not in self.findings.unread_seeds:
+                continue
+            if chapter_of(address) not in self.findings.unread_seeds:
                 hint = did_you_mean(address, self.sources.facts)
                 self.add("E082", addresses, position, hint=hint, address=address)
         return tuple(found)

@@ -15,6 +15,9 @@ from game.reading.pages import Page
 
 MINUTES_A_DAY = 24 * 60
 
+UNKNOWN = ("",)
+"""What a scene cites that cites nothing, which has been told: it may mean to cite anything."""
+
 
 def minutes_of(time: str) -> int:
     """`22:57` as minutes since midnight; 0 for what is no time, which has been refused where it stands."""
@@ -26,7 +29,7 @@ def scene_of(page: Page, document: SceneDocument, address: str, chapter: Chapter
     """A scene without its worklist, if it has one, and without the choice of an ending."""
     owner, id = chapter.scenes, address.rpartition(".")[2]
     place = page.shaped.key_place(owner, id)
-    cites = page.facts(document.cites)
+    cites = page.facts(document.cites) or UNKNOWN
     departs_from = page.facts(document.departs_from)
     if not document.cites and not page.unread(document, "cites"):
         page.findings.add("E081", page.shaped.key_place(document, "cites"), address=address)

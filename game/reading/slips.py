@@ -138,6 +138,15 @@ def _odd_first_letter(trouble: Trouble) -> Slip | None:
     return None
 
 
+def _missing_key(trouble: Trouble) -> Slip | None:
+    """A line that begins with a colon."""
+    if trouble.at.lstrip().startswith(":") and not trouble.before.strip(": "):
+        return Slip(
+            trouble.line, _indent(trouble.at), "a key is missing before this colon", "write `key: value`"
+        )
+    return None
+
+
 def _open_quotes(trouble: Trouble) -> Slip | None:
     """Quotes that are not closed on their line, though the next line is a key or an item."""
     entries = [*_outside_blocks(trouble.lines)]
@@ -281,6 +290,7 @@ def _next(used: set[int], column: int) -> list[int]:
 _SLIPS: Final[tuple[Callable[[Trouble], Slip | None], ...]] = (
     _odd_line,
     _odd_first_letter,
+    _missing_key,
     _open_quotes,
     _rest_behind_a_value,
     _open_brackets,

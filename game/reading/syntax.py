@@ -13,7 +13,7 @@ _COMPLAINTS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (
         ("mapping values are not allowed",),
         "a colon with a space after it begins a value, and none can begin here",
-        f"{_QUOTES}; or mend the indentation above",
+        _QUOTES,
     ),
     (
         ("cannot start any token",),

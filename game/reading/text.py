@@ -129,9 +129,11 @@ class TextReader(msgspec.Struct, frozen=True):
         if quote is None:
             self.findings.add("E073", place, width=1)
             return
-        known = carried(self.facts[address] for address in cites if address in self.facts)
-        if folded(_MARKUP.sub("", quote)) in known or self.findings.unread_seeds:
-            return  # where a card could not be read, nobody knows what it carries
+        if self.findings.unread_seeds or not all(address in self.facts for address in cites):
+            return  # where a card or a citation could not be read, nobody knows what it carries
+        known = carried(self.facts[address] for address in cites)
+        if folded(_MARKUP.sub("", quote)) in known:
+            return
         hint = (
             f"these facts carry {either(known.values())}; invented speech begins with a dash" if known else ""
         )

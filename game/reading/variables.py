@@ -53,7 +53,8 @@ def _number(
     low, high = document.from_, document.to
     if low is None or high is None:
         findings.add("E101", place, name=name, problem="has no `from` and `to`")
-        low, high = start if low is None else low, start if high is None else high
+        low = min(start, -LARGEST_LITERAL) if low is None else low
+        high = max(start, LARGEST_LITERAL) if high is None else high
     elif low > high:
         findings.add("E101", story.place(document, "from"), name=name, problem=f"is from {low} to {high}")
     elif max(-low, high) > LARGEST_LITERAL:

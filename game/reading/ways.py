@@ -19,9 +19,7 @@ def check_ways(
         if scene.ending:
             other = endings.setdefault(scene.ending.id, scene)
             if other is not scene:
-                findings.add(
-                    "E109", scene.place, id=scene.ending.id, scene=scene.address, other=other.address
-                )
+                findings.add("E109", scene.place, sought="ending", id=scene.ending.id, other=other.address)
     _check_items(scenes, findings)
     _check_draws(scenes, findings)
     if start:
@@ -68,7 +66,7 @@ def _check_draws(scenes: Mapping[str, Scene], findings: Findings) -> None:
         for draw in scene.draws:
             other = drawn.setdefault(draw.variable, scene)
             if other is not scene:
-                findings.add("E122", scene.place, variable=draw.variable, other=other.address)
+                findings.add("E122", scene.place, sought="draw", variable=draw.variable, other=other.address)
 
 
 def _check_detours(scenes: Mapping[str, Scene], start: str, findings: Findings) -> None:
@@ -85,6 +83,6 @@ def _check_detours(scenes: Mapping[str, Scene], start: str, findings: Findings) 
     outside = reached(scenes, [start], ("goto",))
     for scene, choice in detouring:
         if choice.move == "return" and scene.address in outside:
-            findings.add("E119", choice.place, scene=scene.address)
+            findings.add("E119", choice.place, sought="return", scene=scene.address)
         if choice.move == "detour" and scene.address in inside:
-            findings.add("E120", choice.place, scene=scene.address)
+            findings.add("E120", choice.place, sought="detour", scene=scene.address)

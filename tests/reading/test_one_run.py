@@ -11,7 +11,7 @@ scenes:
     title: A shut door
     text:
       - reported: |
-          A door was shut, “by the porter”.
+          A door was shut at nine.
         cites: [paper.dor]
       - imagined: |
           It is green, {tired + 1}.
@@ -35,7 +35,7 @@ scenes:
     cites: [paper.door]
     text:
       - imagined: |
-          Somebody opens. \x1b[2J
+          Somebody opens, “by the porter”. \x1b[2J
     ending: {id: opened, title: It opens}
 """,
     "scenes/02-hall.yaml": "chapter: A hall: dark\n",
@@ -53,11 +53,6 @@ scenes/01-door.yaml:3:3: E081 `door.shut` cites nothing
    3 |   shut:
      |   ^^^^
    add `cites: [card.fact]` with the facts that it rests on or touches
-scenes/01-door.yaml:7:28: E072 no fact that is cited here carries the words “by the porter”
-   7 |           A door was shut, “by the porter”.
-     |                            ^^^^^^^^^^^^^^^
-   cite the fact that carries the quote, say it in your own words without quotation marks, or begin \
-invented speech with a dash
 scenes/01-door.yaml:8:17: E082 no fact is called `paper.dor`
    8 |         cites: [paper.dor]
      |                 ^^^^^^^^^
@@ -99,14 +94,19 @@ scenes/01-door.yaml:27:15: E013 `landmark` is text (`yes`); expected true or fal
    27 |     landmark: yes
       |               ^^^
    for a yes or no write `true`
-scenes/01-door.yaml:31:27: E005 an escape character (U+001B) must not stand in a story
-   31 |           Somebody opens. \ufffd[2J
-      |                           ^
+scenes/01-door.yaml:31:27: E072 no fact that is cited here carries the words “by the porter”
+   31 |           Somebody opens, “by the porter”. \ufffd[2J
+      |                           ^^^^^^^^^^^^^^^
+   cite the fact that carries the quote, say it in your own words without quotation marks, or begin \
+invented speech with a dash
+scenes/01-door.yaml:31:44: E005 an escape character (U+001B) must not stand in a story
+   31 |           Somebody opens, “by the porter”. \ufffd[2J
+      |                                            ^
    take it away; indent with spaces, and begin a new line for a new line
 scenes/02-hall.yaml:1:16: E006 a colon with a space after it begins a value, and none can begin here
    1 | chapter: A hall: dark
      |                ^
-   put the whole text in quotes, or under `|` on lines of its own; or mend the indentation above
+   put the whole text in quotes, or under `|` on lines of its own
 seeds/claims.yaml:1:59: E202 no origin is called `porter`
    1 | claims: {shut: {says: Shut., facts: [paper.door], origin: porter}}
      |                                                           ^^^^^^

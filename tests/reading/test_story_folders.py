@@ -38,7 +38,7 @@ def test_load_story_raises_with_every_finding_and_prints_them(tmp_path):
     }
     with pytest.raises(StoryFaults) as caught:
         load_story(write_story(tmp_path, files))
-    assert [finding.code for finding in caught.value.findings] == ["E006", "E012", "E010"]
+    assert [finding.code for finding in caught.value.findings] == ["E006", "E012", "E010", "E015"]
     assert str(caught.value).count("scenes/") >= 3
 
 
