@@ -191,8 +191,7 @@ class PlayScreen(Screen[None]):
     @property
     def room(self) -> int:
         """The columns that the story has."""
-        width = self.app.size.width
-        return width - DRAWER if self._is_beside else width
+        return self.app.size.width - (DRAWER if self._is_beside else 0)
 
     @property
     def _is_beside(self) -> bool:
@@ -390,6 +389,7 @@ class PlayScreen(Screen[None]):
             await self.show()
 
     def _settings_changed(self, _: str | None) -> None:
+        self._passages = Passages(self.session.story.sources, self._settings.articles)
         self._make_room()
         if not self._to_unfold:
             self._choices_stand()

@@ -3,6 +3,7 @@
 import hashlib
 
 from msgspec.structs import replace
+from textual.widgets import Input
 
 from game.keeping.kept import KeptPlaythrough
 from game.plain.dossier_page import dossier_page
@@ -59,6 +60,20 @@ async def test_the_original_passage_stands_with_its_fact_where_the_player_has_th
     async with playing(staged) as (app, pilot):
         await pilot.press("s")
         assert PASSAGE not in letters(app.screen)
+
+
+async def test_the_folder_of_the_articles_is_set_and_one_that_is_not_there_is_said(tmp_path):
+    cited = replace(EVERY["reading"], cites=("bell.dog",))
+    async with playing(Staged((cited,), story=story_with_a_passage(tmp_path))) as (app, pilot):
+        await pilot.press("comma", "8", *"/nowhere", "enter")
+        await pilot.pause()
+        assert "There is no folder /nowhere." in letters(app.screen)
+        app.screen.query_one(Input).value = str(tmp_path)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.settings.articles == str(tmp_path)
+        await pilot.press("escape", "s")
+        assert PASSAGE in letters(app.screen)
 
 
 def a_run(steps=8):

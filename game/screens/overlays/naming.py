@@ -1,6 +1,7 @@
-"""A name is asked for."""
+"""A line is asked for: the name of a playthrough, the folder of the articles."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -34,3 +35,29 @@ class NameOverlay(Overlay):
             self.dismiss(checked_name(event.value))
         except BadName as trouble:
             self.query_one(".input-says", Static).update(words(str(trouble)))
+
+
+class FolderOverlay(Overlay):
+    """Dismissed with the folder of the articles as it was typed, empty for none; or with None."""
+
+    heading = "Where the articles are"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(classes="-small")
+        self._folder = folder
+
+    def compose_panel(self) -> Iterable[Widget]:
+        yield Input(self._folder, placeholder="a folder, or nothing", select_on_focus=True)
+        yield Static(words("Enter keeps it. They are read only."), classes="input-says", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        typed = event.value.strip()
+        folder = str(Path(typed).expanduser().absolute()) if typed else ""
+        if folder and not Path(folder).is_dir():
+            self.query_one(".input-says", Static).update(words(f"There is no folder {folder}."))
+        else:
+            self.dismiss(folder)

@@ -1,8 +1,11 @@
 """The settings, to be changed at any time."""
 
+from functools import partial
+
 from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import words
 from game.screens.overlays.base import ListOverlay, Panel
+from game.screens.overlays.naming import FolderOverlay
 from game.screens.overlays.remapping import RemapOverlay
 from game.screens.settings import Settings
 from game.screens.settings_entries import setting_entries, to_next_value
@@ -19,17 +22,31 @@ class SettingsOverlay(ListOverlay):
 
     def entries(self) -> tuple[Entry, ...]:
         changed = len(self._settings.keys)
-        keys = Entry(
-            words("Keys"), action="keys", detail=words(f"{changed} changed" if changed else "as at the start")
+        keys = words(f"{changed} changed" if changed else "as at the start")
+        articles = words(self._settings.articles or "not told: the sources show no original passages")
+        more = (
+            Entry(words("Keys   "), action="keys", detail=keys),
+            Entry(words("Articles"), action="articles", detail=articles),
         )
         entries = setting_entries(self._settings)
-        return (*entries, *numbered((keys,), after=len(entries)))
+        return (*entries, *numbered(more, after=len(entries)))
 
     def picked(self, entry: Entry) -> None:
         if entry.action == "keys":
             self.app.push_screen(RemapOverlay(self._settings))
             return
+        if entry.action == "articles":
+            self.app.push_screen(FolderOverlay(self._settings.articles), partial(self._articles_told, entry))
+            return
         to_next_value(self._settings, entry.action)
+        self._changed(entry)
+
+    def _articles_told(self, entry: Entry, folder: str | None) -> None:
+        if folder is not None:
+            self._settings.articles = folder
+            self._changed(entry)
+
+    def _changed(self, entry: Entry) -> None:
         self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
         self.run_worker(self._show_again(entry), exclusive=True)
 
