@@ -161,6 +161,11 @@ class Draft:
         document = self._documents.get(file)
         return document is not None and document.current
 
+    def lines(self, file: str) -> list[str] | None:
+        """The lines of a file as they were read last; None where they could not be parsed."""
+        document = self._documents.get(file)
+        return document.shaped.lines if document and document.shaped and document.current else None
+
     def _stands(self, finding: Finding) -> bool:
         """Whether a finding stands where it says: of a text that cannot be parsed only that is told."""
         document = self._documents.get(finding.place.file)

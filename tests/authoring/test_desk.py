@@ -131,6 +131,26 @@ def test_playthroughs_that_lie_open_are_played(tmp_path):
     assert found.message == "this does not hold: expected the ending opened; found the ending ajar"
 
 
+def test_what_takes_longer_to_find_is_told_once_it_was_and_where_it_still_stands(tmp_path):
+    story = "scenes/story.yaml"
+    variables = BASE[story] + "variables:\n  tired: {flag: false}\n"
+    desk = Desk(write_story(tmp_path, {story: variables}))
+    assert story not in desk.check()
+    desk.remark(desk.inspection().run())
+    assert {(found.code, found.place.line) for found in desk.check()[story]} == {("W306", 5)}
+    desk.lay(story, "# mine\n\n" + variables)
+    assert {(found.code, found.place.line) for found in desk.check()[story]} == {("W306", 7)}
+    desk.lay(story, variables.replace("tired", "angry"))
+    assert story not in desk.check()
+
+
+def test_a_story_that_cannot_be_played_is_not_inspected(tmp_path):
+    desk = Desk(write_story(tmp_path))
+    desk.lay(DOOR, BASE[DOOR].replace("goto: opened", "goto: open"))
+    desk.check()
+    assert desk.inspection() is None
+
+
 def test_an_outline_has_scenes_with_their_choices():
     desk = Desk(TRAM_DEPOT)
     desk.check()

@@ -111,6 +111,12 @@ async def test_a_step_of_a_playthrough_is_played_as_it_is_typed(editor):
     assert await editor.definitions(file, 3, 6) == [(DOOR, 12, 7)]
 
 
+async def test_what_takes_longer_to_find_is_shown_when_nobody_types(editor):
+    editor.open(STORY, BASE[STORY] + "variables:\n  tired: {flag: false}\n")
+    (found,) = await editor.codes_in(STORY, ["W306"])
+    assert found.severity == types.DiagnosticSeverity.Warning
+
+
 async def test_a_file_outside_of_every_story_is_none_of_its_business(editor, tmp_path_factory):
     elsewhere = Editor(editor.connection, tmp_path_factory.mktemp("elsewhere"))
     elsewhere.open("notes.yaml", "a: b\n")

@@ -3,8 +3,9 @@
     python -m tests.benchmarks.keystrokes [--rounds 15] [--scenes 1000]
 
 A real client types into a server over stdio, and waits for what it shows; the JSON of both programs is in
-the figure.  A full load is `check_story` in a process of
-its own, measured right before each keystroke.  Ends with 1 where the median of the ratios is a tenth or more.
+the figure.  A full load is `check_story` in a process of its own, measured right before each keystroke.
+What is looked for only when nobody types (the checks that play the story) is kept out by an error in
+another buffer.  Ends with 1 where the median of the ratios is a tenth or more.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from tests.benchmarks.generated import write_all
 from tests.benchmarks.loading import seconds
 
 FILE = "scenes/004-part4.yaml"
+ANOTHER = "scenes/999-unfinished.yaml"
+UNFINISHED = "chapter: x\nscenes: {a: {cites: [card.one], choices: {b: {label: b, goto: nowhere}}}}\n"
 MARK = 0.1
 _LOAD = """
 import sys, time
@@ -61,16 +64,18 @@ async def measured(folder: Path, rounds: int) -> dict[str, list[tuple[float, flo
     async with connected(folder) as connection:
         editor = Editor(connection, folder)
         editor.open(FILE)
+        editor.open(ANOTHER, UNFINISHED)
+        await editor.codes_in(ANOTHER, ["E012"])
         text = (folder / FILE).read_text(encoding="utf-8")
-        await asyncio.sleep(3)
         for _ in range(rounds):
             for what, typed in KEYSTROKES.items():
                 load = seconds(_LOAD, folder)
                 changed = typed(text)
-                connection.news.clear()
                 start = time.perf_counter()
                 editor.type_in(FILE, changed)
-                await connection.news.wait()
+                while not connection.shown.get(editor.uri(FILE)):
+                    connection.news.clear()
+                    await connection.news.wait()
                 found[what].append((load, time.perf_counter() - start))
                 editor.type_in(FILE, text)
                 await editor.codes_in(FILE, [])
@@ -90,7 +95,7 @@ def main() -> int:
         ratio = statistics.median(key / load for load, key in pairs)
         load, key = (statistics.median(side) * 1_000 for side in zip(*pairs, strict=True))
         missed |= ratio >= MARK
-        print(f"{what}: {ratio:.3f} of a full load ({key:.0f} ms beside {load:.0f} ms)")  # noqa: T201
+        print(f"{what}: {ratio:.3f} of a full load ({key:.0f} ms beside {load:.0f} ms)")
     return int(missed)
 
 

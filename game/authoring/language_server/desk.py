@@ -5,6 +5,7 @@ Files are named as places name them, relative to the story folder; lines and col
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,8 +22,10 @@ from game.authoring.language_server.mentions import (
     names_in_text,
 )
 from game.authoring.language_server.plays import Played, choices_above, played
+from game.authoring.language_server.remarks import Inspection, Remarks
 from game.authoring.language_server.spot import Spot, spot_at
 from game.authoring.language_server.symbols import Symbol, outline
+from game.authoring.language_server.texts import lines_of, text_on_disk
 from game.model.places import Place
 from game.model.story import Story
 from game.proving.playthroughs import playthroughs_of
@@ -48,10 +51,12 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
         self.story: Story | None = None
+        self._playable = False
         self._draft = Draft(self.folder)
         self._catalogue = Catalogue()
         self._texts: dict[str, str] = {}
         self._plays: dict[str, tuple[Story, str, Played]] = {}
+        self._remarks = Remarks()
 
     # Texts
 
@@ -71,30 +76,28 @@ class Desk:
 
     def text(self, file: str) -> str:
         """The text of a file as it is before the author."""
-        if file in self._texts:
-            return self._texts[file]
-        try:
-            return (self.folder / file).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return ""
+        laid = self._texts.get(file)
+        return text_on_disk(self.folder / file) if laid is None else laid
 
     def lines(self, file: str) -> list[str]:
         """The lines of a file."""
-        return self.text(file).replace("\r\n", "\n").split("\n")
+        return lines_of(self.text(file))
 
     # What is wrong
 
     def check(self) -> dict[str, list[Finding]]:
         """What is wrong, by file; a file is named only where something is.
 
-        Playthroughs that lie before the author are read and played.
+        Playthroughs that lie before the author are read and played.  What the last inspection remarked is
+        told where it still stands.
         """
         checked = self._draft.check()
         self._catalogue.take(self._draft.documents)
+        self._playable = checked.story is not None
         if checked.story is not None:
             self.story = checked.story
         found: dict[str, list[Finding]] = {}
-        for finding in checked.findings:
+        for finding in (*checked.findings, *self._remarks.standing(cache(self._lines_read))):
             found.setdefault(finding.place.file, []).append(finding)
         for file in self._texts:
             if self._is_playthrough(file):
@@ -102,6 +105,18 @@ class Desk:
                 if findings:
                     found[file] = list(findings)
         return found
+
+    def _lines_read(self, file: str) -> list[str]:
+        return self._draft.lines(file) or self.lines(file)
+
+    def inspection(self) -> Inspection | None:
+        """What is to be inspected; None while the story cannot be played."""
+        story = self.story if self._playable else None
+        return Inspection(story, self.folder, dict(self._texts)) if story else None
+
+    def remark(self, remarks: Remarks) -> None:
+        """Takes in what an inspection found."""
+        self._remarks = remarks
 
     # What is asked
 

@@ -16,6 +16,7 @@ from game.authoring.language_server.completing import Suggestion
 from game.authoring.language_server.desk import Desk
 from game.authoring.language_server.mentions import Mention
 from game.authoring.language_server.protocol_words import COMPLETION_KINDS, SEVERITIES, SYMBOL_KINDS
+from game.authoring.language_server.remarks import Inspection
 from game.authoring.language_server.symbols import Symbol
 from game.model.places import Place
 from game.proving.playthroughs import is_story_folder, nearest_story
@@ -23,6 +24,9 @@ from game.reading import Finding
 from game.reading.folder import STORY_FILE
 
 NAME: Final = "eleven-minutes"
+_IDLE: Final = 0.5
+"""Seconds without a change after which a story is inspected as a whole, which takes a second or more."""
+
 _TRIGGERS: Final = (".", " ", "{", "[", "'", '"')
 
 
@@ -45,6 +49,8 @@ class Server(LanguageServer):
         self._desks: dict[Path, Desk] = {}
         self._published: dict[str, list[types.Diagnostic]] = {}
         self._due: dict[Path, asyncio.Handle] = {}
+        self._idle: dict[Path, asyncio.TimerHandle] = {}
+        self._inspecting: dict[Path, asyncio.Task[None]] = {}
 
     # Desks and files
 
@@ -98,6 +104,28 @@ class Server(LanguageServer):
         if due is not None:
             due.cancel()
             self._publish(desk, desk.check())
+            self._inspect_later(desk)
+
+    def _inspect_later(self, desk: Desk) -> None:
+        """Inspects a story once nobody has typed in it for a while."""
+        if desk.folder in self._idle:
+            self._idle[desk.folder].cancel()
+        loop = asyncio.get_running_loop()
+        self._idle[desk.folder] = loop.call_later(_IDLE, self._begin_inspection, desk)
+
+    def _begin_inspection(self, desk: Desk) -> None:
+        inspection = desk.inspection()
+        if desk.folder in self._inspecting:
+            self._inspect_later(desk)
+        elif inspection is not None:
+            self._inspecting[desk.folder] = asyncio.create_task(self._inspect(desk, inspection))
+
+    async def _inspect(self, desk: Desk, inspection: Inspection) -> None:
+        try:
+            desk.remark(await asyncio.to_thread(inspection.run))
+        finally:
+            del self._inspecting[desk.folder]
+        self._publish(desk, desk.check())
 
     def _publish(self, desk: Desk, found: dict[str, list[Finding]]) -> None:
         """Sends the findings of every file for which they are not what they were."""
