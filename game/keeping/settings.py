@@ -13,7 +13,7 @@ import msgspec
 FILE: Final = "settings.json"
 
 Pace = Literal["untimed", "steady", "real"]
-TextMode = Literal["at-once", "line-by-line"]
+TextMode = Literal["whole", "line-by-line"]
 
 
 class KeptSettings(msgspec.Struct, frozen=True):
