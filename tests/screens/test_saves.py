@@ -142,7 +142,7 @@ async def test_settings_are_found_again(shelf):
         await pilot.press("3", "3", "4")
         await pilot.pause()
     kept = shelf.settings()
-    assert (kept.theme, kept.text) == ("paper", "at-once")
+    assert (kept.theme, kept.text) == ("paper", "whole")
     assert kept.motion == KeptSettings().motion, "what was only set for this time is not kept"
     async with opened(shelf) as (app, _):
         assert app.theme == "paper"
