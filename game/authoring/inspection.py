@@ -1,24 +1,20 @@
 """A story folder read as `check` reads it: what loading refuses, then what makes a story fall short."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any
 
 import msgspec
 
 from game.authoring.checks import remarks
-from game.authoring.checks.remark import Remark
 from game.authoring.proof import MOST_STATES, Proof, prove
 from game.model.places import Place
 from game.model.story import Story
-from game.reading import Checked, check_story, shipped_folder
+from game.proving.playthroughs import playthroughs_of
+from game.reading import Checked, check_script, check_story, shipped_folder
 from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, TooManyFindings
-
-_SOUGHT_IN: Final = 200
-"""So many lines below its place a remark's letters are looked for."""
 
 
 def inspect_story(
@@ -30,14 +26,19 @@ def inspect_story(
 ) -> Checked:
     """Reads a story folder, by default the one that ships, and tells all that is wrong or worth a look.
 
-    A story without errors is also played, for at most so many states; with none it is only looked at.
+    A story without errors is also played, for at most so many states; with none it is only looked at.  Its
+    scripted playthroughs are read, and not run.
     """
     root = shipped_folder() if folder is None else Path(folder)
     checked = check_story(root, limits=limits, overlay=overlay)
     if checked.story is None:
         return checked
-    more = warnings_of(checked.story, root, limits=limits, overlay=overlay, states=states)
-    return Checked(checked.story, tuple(sorted([*checked.findings, *more], key=_in_order)))
+    findings = [
+        *checked.findings,
+        *warnings_of(checked.story, root, limits=limits, overlay=overlay, states=states),
+        *_of_playthroughs(checked.story, root, overlay or {}),
+    ]
+    return Checked(checked.story, tuple(sorted(findings, key=_in_order)))
 
 
 def warnings_of(
@@ -51,42 +52,27 @@ def warnings_of(
     """What the checks find in a story that was read from a folder, sorted by place."""
     limits = limits or Limits()
     findings = Findings(limits.findings)
-    texts = _Texts(Files(folder, Findings(), limits, overlay), findings)
+    files = Files(folder, Findings(), limits, overlay)
+    known: set[str] = set()
     proof = prove(story, states) if states else Proof()
     with suppress(TooManyFindings):
         for remark in remarks(story, proof):
-            width = len(remark.sought) or None
-            findings.add(remark.code, texts.place(remark), width=width, hint=remark.hint, **remark.words)
+            file = remark.place.file
+            if file not in known:
+                known.add(file)
+                findings.know(file, (files.read(file) or "").split("\n"))
+            words: dict[str, Any] = remark.words
+            findings.add(remark.code, remark.place, sought=remark.sought, hint=remark.hint, **words)
     return findings.all
 
 
-class _Texts:
-    """The files that remarks are about, read when the first one is."""
-
-    def __init__(self, files: Files, findings: Findings) -> None:
-        self._files = files
-        self._findings = findings
-        self._lines: dict[str, list[str]] = {}
-
-    def place(self, remark: Remark) -> Place:
-        """Where a remark is exactly: at the letters that it seeks, at its place or the next below."""
-        place = remark.place
-        lines = self._read(place.file)
-        if not remark.sought:
-            return place
-        sought = re.compile(rf"(?<!\w){re.escape(remark.sought)}(?!\w)")
-        for number, line in enumerate(lines[place.line - 1 : place.line + _SOUGHT_IN], start=place.line):
-            found = sought.search(line, place.column - 1 if number == place.line else 0)
-            if found:
-                return msgspec.structs.replace(place, line=number, column=found.start() + 1)
-        return place
-
-    def _read(self, file: str) -> list[str]:
-        lines = self._lines.get(file)
-        if lines is None:
-            lines = self._lines[file] = (self._files.read(file) or "").split("\n")
-            self._findings.know(file, lines)
-        return lines
+def _of_playthroughs(story: Story, root: Path, overlay: Mapping[str, str]) -> Iterator[Finding]:
+    """What is wrong with the playthroughs in a story folder, as far as that is seen without playing."""
+    for path in playthroughs_of(root):
+        name = path.relative_to(root).as_posix()
+        for finding in check_script(story, path, overlay.get(name)).findings:
+            place = msgspec.structs.replace(finding.place, file=name)
+            yield msgspec.structs.replace(finding, place=place)
 
 
 def _in_order(finding: Finding) -> tuple[Place, str, str]:

@@ -19,6 +19,7 @@ from game.reading.misfits import (
     add_repeated,
     add_unknown_key,
     check_escapes,
+    check_folding,
     named,
     without_cuts,
 )
@@ -118,6 +119,8 @@ def _text(pattern: str | None, expected: str) -> Form:
                 return ""
         elif node.style == '"':
             check_escapes(node, shaped)
+        if node.style != "|" and "\n" in value:
+            check_folding(node, shaped)
         if matches is not None and not matches(value):
             place = place_of(node.start_mark, shaped.file)
             what = f"the key `{value}`" if key is node else f"{named(key)} is `{value}`"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.reading.shape import Shaped
 
 _QUOTES: Final = ("'", '"')
+_LONE_LINE_END: Final = re.compile(r"[^\n]\n(?=[^\n])")
 _FIRST_KEY: Final = re.compile(r"(?P<list>a list, each of its items )?keys with values \(`(?P<key>\w+)`")
 _ODD_SPACE: Final = re.compile(r"[^\S ]|\ufeff|\u200b")
 _SHORT: Final = 30
@@ -117,6 +118,12 @@ def check_escapes(node: Node, shaped: "Shaped[Any]") -> None:
     if hostile:
         place = place_of(node.start_mark, shaped.file)
         shaped.findings.add("E005", place, character=character_in_words(hostile.group()))
+
+
+def check_folding(node: Node, shaped: "Shaped[Any]") -> None:
+    """Outside of `|` YAML folds lines before anybody reads them, and paragraphs run together."""
+    if _LONE_LINE_END.search(node.value):
+        shaped.findings.add("W029", place_of(node.start_mark, shaped.file), width=1)
 
 
 def without_cuts(
