@@ -25,7 +25,8 @@ Examples:
   eleven-minutes explore                       play every reachable state of the story at hand
   eleven-minutes explore --budget 100000       stop after that many states: what is open then is said
   eleven-minutes explore --write tests/playthroughs/found
-                                               write what was found as scripted playthroughs""",
+                                               write what was found as scripted playthroughs
+  eleven-minutes explore --explain desk.board  what tells states apart at a scene, and why""",
 )
 @story_option
 @click.option("--budget", type=click.IntRange(1), metavar="STATES", help="How many states to visit at most.")
@@ -38,10 +39,21 @@ Examples:
     help="Write the shortest playthrough to each ending and to each problem there; nothing is overwritten.",
 )
 @click.option(
+    "--explain",
+    "explained",
+    metavar="SCENE",
+    help="Explore nothing: tell what of a state is remembered at a scene, and what reads it later.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
 )
 def command(
-    story: Path | None, budget: int | None, seconds: float | None, folder: Path | None, form: str
+    story: Path | None,
+    budget: int | None,
+    seconds: float | None,
+    folder: Path | None,
+    explained: str | None,
+    form: str,
 ) -> Status:
     """Play every reachable state and tell what is reached, what cannot be, and what goes wrong.
 
@@ -51,6 +63,11 @@ def command(
     from game.proving.explore import MOST_STATES, explore
 
     loaded = loaded_story(story_to_work_on(story))
+    if explained is not None:
+        from game.cli.explanations import print_explanation
+
+        print_explanation(loaded, explained, form)
+        return Status.DONE
     with _progress(form) as watch:
         found = explore(loaded, states=budget or MOST_STATES, seconds=seconds, watch=watch)
     if form == "json":
