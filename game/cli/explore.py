@@ -1,8 +1,7 @@
 """`eleven-minutes explore`: exhaustive play, and a verdict on every part of a story."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +59,8 @@ def command(
     Exit status: 0 everything is reached and nothing is wrong, 1 something is not, 3 the budget ran out first.
     """
     from game.cli.loading import loaded_story
+    from game.cli.progress import progress
+    from game.cli.script_files import write_scripts
     from game.proving.explore import MOST_STATES, explore
 
     loaded = loaded_story(story_to_work_on(story))
@@ -68,33 +69,22 @@ def command(
 
         print_explanation(loaded, explained, form)
         return Status.DONE
-    with _progress(form) as watch:
-        found = explore(loaded, states=budget or MOST_STATES, seconds=seconds, watch=watch)
+    with progress("exploring", form) as watch:
+        found = explore(
+            loaded, states=budget or MOST_STATES, seconds=seconds, watch=lambda n: watch(f"{n:,} states")
+        )
     if form == "json":
         _print_json(found)
     else:
         for line in _lines(loaded, found):
             click.echo(line)
     if folder is not None:
-        for path in _write(folder, found):
-            click.echo(f"wrote {path}", err=True)
+        write_scripts(folder, _scripts(found))
     if found.problems:
         return Status.FALLS_SHORT
     if not found.decided:
         return Status.NOT_DECIDED
     return Status.DONE if found.holds else Status.FALLS_SHORT
-
-
-@contextmanager
-def _progress(form: str) -> Iterator[Callable[[int], None]]:
-    """Tells on stderr how many states there are so far, where somebody watches a terminal."""
-    if form != "text":
-        yield lambda states: None
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("exploring…") as status:
-        yield lambda states: status.update(f"exploring… {states:,} states")
 
 
 def _lines(story: "Story", found: "Exploration") -> Iterator[str]:
@@ -145,7 +135,8 @@ def _print_json(found: "Exploration") -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
 
 
-def _write(folder: Path, found: "Exploration") -> Iterator[Path]:
+def _scripts(found: "Exploration") -> dict[str, str]:
+    """The shortest playthrough to each ending and to each problem, by the name of its file."""
     scripts = {
         f"to-{ending}": witness.script(f"The shortest way to {ending}", ends=ending)
         for ending, witness in found.ways.items()
@@ -153,11 +144,4 @@ def _write(folder: Path, found: "Exploration") -> Iterator[Path]:
     for problem in found.problems:
         name = f"{problem.kind}-{problem.where.replace('.', '-')}"
         scripts[name] = problem.witness.script(f"{problem.kind} at {problem.where}: {problem.message}")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, script in scripts.items():
-        path = folder / f"{name}.yaml"
-        if path.exists():
-            click.echo(f"{path} exists and is left as it is", err=True)
-            continue
-        path.write_text(script, encoding="utf-8")
-        yield path
+    return scripts
