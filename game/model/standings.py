@@ -20,8 +20,9 @@ _STRONGEST_FIRST: tuple[Support, ...] = ("corroborated", "repeated", "single")
 class Standing(msgspec.Struct, frozen=True):
     """What a block is.
 
-    `support` is set for what is reported and None otherwise; `off_record` is true for what is imagined in
-    a scene that departs from the record; `by` names whose statements the cited facts are.
+    `support` is set for what is reported and None otherwise: the weakest claim's; `mixed` says that other
+    claims of the block have more.  `off_record` is true for what is imagined in a scene that departs from
+    the record; `by` names whose statements the cited facts are.
     """
 
     nature: Nature
@@ -29,6 +30,7 @@ class Standing(msgspec.Struct, frozen=True):
     disputed: bool = False
     off_record: bool = False
     by: tuple[str, ...] = ()
+    mixed: bool = False
 
 
 class ClaimStanding(msgspec.Struct, frozen=True):
@@ -104,4 +106,5 @@ def reported_standing(sources: Sources, facts: tuple[str, ...]) -> Standing:
         support=max((c.support for c in claims), key=_STRONGEST_FIRST.index, default=None),
         disputed=any(c.disputed for c in claims),
         by=tuple(by),
+        mixed=len({c.support for c in claims}) > 1,
     )

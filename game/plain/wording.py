@@ -25,12 +25,17 @@ def standing_words(standing: Standing) -> str:
         case "reported":
             words = ["Reported"]
             if standing.support:
-                words.append(SUPPORT[standing.support])
+                words.append(support_words(standing.support, mixed=standing.mixed))
             if standing.disputed:
                 words.append("disputed")
             if standing.by:
                 words.append(f"according to {_people(standing.by)}")
             return ", ".join(words)
+
+
+def support_words(support: Support, *, mixed: bool) -> str:
+    """How well a block is supported at its weakest; where other claims of it have more, that is said."""
+    return f"in part {SUPPORT[support]}" if mixed else SUPPORT[support]
 
 
 def _people(names: tuple[str, ...]) -> str:

@@ -60,6 +60,7 @@ def _claim_detail(sources: Sources, claim: ClaimStanding) -> str:
 
 
 def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    heard_of = _heard_of(story.sources, told)
     groups = []
     for dispute in story.sources.disputes.values():
         lines = tuple(
@@ -67,7 +68,7 @@ def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]
                 position.says,
                 "; ".join(_card_labels(story.sources, position.facts)),
                 position.facts,
-                told=not told.facts.isdisjoint(position.facts),
+                told=not heard_of.isdisjoint(position.facts),
             )
             for position in dispute.positions
         )
@@ -78,16 +79,23 @@ def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]
 
 
 def _facts(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
+    heard_of = _heard_of(story.sources, told)
     groups = []
     for card in story.sources.cards.values():
         lines = tuple(
-            LedgerLine(fact.says, f"paragraph {fact.paragraph}", (fact.address,), fact.address in told.facts)
+            LedgerLine(fact.says, f"paragraph {fact.paragraph}", (fact.address,), fact.address in heard_of)
             for fact in card.facts
         )
         groups.append(
             LedgerGroup(card.id, card.label, lines, sum(line.told for line in lines), len(lines), card.about)
         )
     return tuple(groups)
+
+
+def _heard_of(sources: Sources, told: Told) -> set[str]:
+    """The facts that were told, and those of other articles that say the same."""
+    same = (claim.facts for claim in sources.claims.values() if not told.facts.isdisjoint(claim.facts))
+    return set(told.facts).union(*same)
 
 
 def _departures(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:

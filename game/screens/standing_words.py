@@ -15,7 +15,7 @@ def standing_words(standing: Standing) -> tuple[str, ...]:
             return ()
     words = ["reported"]
     if standing.support:
-        words.append(SUPPORT[standing.support])
+        words += ["in part", SUPPORT[standing.support]] if standing.mixed else [SUPPORT[standing.support]]
     if standing.disputed:
         words.append("disputed")
     words += [f"by {who}" for who in standing.by]
