@@ -28,6 +28,7 @@ VERBS: Final[dict[str, str]] = {
     "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
     "new": "Make a story folder that plays, or add a scene, a card or a playthrough.",
+    "watch": "Play a story line by line while you write it; what is saved shows at once.",
     "lsp": "Serve an editor: findings, completion and definitions as one types.",
     "saves": "List the playthroughs that are kept; export, import or delete them.",
     "schema": "Write JSON Schemas, by which an editor completes and explains keys.",

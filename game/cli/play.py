@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from game.cli.status import StoryFallsShort
-from game.cli.story_folder import story_option, story_to_play
+from game.cli.status import Status, StoryFallsShort
+from game.cli.story_folder import story_option, story_to_play, story_to_work_on
 
 if TYPE_CHECKING:
     from game.keeping.records import Save
     from game.keeping.settings import Pace
     from game.keeping.shelf import Shelf
     from game.model.story import Story
+    from game.plain.watched import Watched
     from game.playing.playthrough import Playthrough
 
 _SEEDS = 2**32
@@ -86,6 +87,11 @@ Examples:
     is_flag=True,
     help="For who writes the story: F7 tells why something is closed or hidden, F8 shows a map to jump in.",
 )
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Read the story again whenever a file of it is saved, and stay where you were; line by line.",
+)
 @story_option
 def command(
     plain: bool,
@@ -98,8 +104,9 @@ def command(
     save: str | None,
     no_save: bool,
     author: bool,
+    watch: bool,
     story: Path | None,
-) -> None:
+) -> Status | None:
     """Play the story that ships, or the one in a story folder."""
     from game.cli.loading import loaded_story
     from game.playing.errors import StoryError
@@ -108,6 +115,8 @@ def command(
         raise click.UsageError("--until says where in a --script to stop; there is no --script.")
     if script is not None and seed is not None:
         raise click.UsageError("A --script brings its own seed; leave --seed out.")
+    if watch:
+        return _watched(story, seed, script, until, keeps=resume is not None or save is not None)
     _check_keeping(resume, save, no_save, begins=script is not None or seed is not None)
     draws = not plain and script is None and _terminal_can_draw()
     by_itself = draws or (sys.stdin.isatty() and script is None)
@@ -130,9 +139,20 @@ def command(
                     author=author,
                 )
             else:
-                _play_plain(_begun(played, seed, script, until, shelf, name), shelf, again)
+                play_plain(_begun(played, seed, script, until, shelf, name), shelf, again)
         except StoryError as error:
             raise StoryFallsShort(f"The story cannot go on: {error}") from error
+    return None
+
+
+def _watched(
+    story: Path | None, seed: int | None, script: Path | None, until: int | None, *, keeps: bool
+) -> Status:
+    from game.cli.watch import watch
+
+    if keeps:
+        raise click.UsageError("--watch keeps nothing; leave --save and --resume out.")
+    return watch(story_to_work_on(story), seed, script, until)
 
 
 def _terminal_can_draw() -> bool:
@@ -201,7 +221,13 @@ def _to_resume(shelf: "Shelf", story: "Story", name: str) -> "Save":
     return saves[0]
 
 
-def _play_plain(playthrough: "Playthrough", shelf: "Shelf | None", resume: "Save | None") -> None:
+def play_plain(
+    playthrough: "Playthrough",
+    shelf: "Shelf | None" = None,
+    resume: "Save | None" = None,
+    watched: "Watched[Any] | None" = None,
+) -> None:
+    """Play on line by line, on the terminal or the pipe at hand."""
     from game.plain import play
 
     for stream in (sys.stdin, sys.stdout):
@@ -216,4 +242,5 @@ def _play_plain(playthrough: "Playthrough", shelf: "Shelf | None", resume: "Save
         echo=not sys.stdin.isatty(),
         shelf=shelf,
         resume=resume,
+        watched=watched,
     )

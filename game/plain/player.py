@@ -3,7 +3,7 @@
 Input is any stream of lines, a keyboard or a pipe; where it ends the sitting ends.
 """
 
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Save
@@ -16,6 +16,7 @@ from game.plain.keeping import resumed
 from game.plain.paper import WIDEST, Paper
 from game.plain.sitting import Sitting
 from game.plain.teller import Teller, closed_words
+from game.plain.watched import Renewal, Watched
 from game.plain.wording import clock_words, sentence
 from game.playing.moment import OpenChoice
 from game.playing.playthrough import Playthrough
@@ -34,25 +35,32 @@ def play(
     echo: bool = False,
     shelf: Shelf | None = None,
     resume: Save | None = None,
+    watched: Watched[Any] | None = None,
 ) -> None:
     """Play on line by line from where a playthrough stands, or from where one that is kept stood.
 
     Lines are read from `typed` and written to `told`; `width` is in columns.  With `echo` what was typed is
-    written too, for input that a terminal does not show.  What cannot be kept on the shelf is said.  Raises
-    `StoryError` where the story cannot go on.
+    written too, for input that a terminal does not show.  What cannot be kept on the shelf is said.  Where
+    the story is `watched`, lines come from there, and so do changes of its files.  Raises `StoryError` where
+    the story cannot go on.
     """
     paper = Paper(told, width)
     story = playthrough.story
 
     def read() -> str | None:
         paper.ask(PROMPT)
-        line = typed.readline()
+        line = watched.readline(lambda: sitting.playthrough.choices, renew) if watched else typed.readline()
         if not line:
             told.write("\n")
             return None
         if echo:
             paper.answered(line)
         return line
+
+    def renew(renewal: Renewal) -> None:
+        told.write("\n")
+        sitting.renew(renewal)
+        paper.ask(PROMPT)
 
     paper.say(story.title)
     run = resumed(shelf, story, resume, paper, read) if shelf and resume else None

@@ -7,6 +7,7 @@ from game.keeping.shelf import Shelf
 from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.teller import Teller
+from game.plain.watched import Renewal
 from game.playing.moment import Moment, OpenChoice
 
 
@@ -42,6 +43,17 @@ class Sitting:
         self.playthrough.close()
         self.playthrough = playthrough
         self.arrive(playthrough.look())
+
+    def renew(self, renewal: Renewal) -> None:
+        """Say what a change of the story's files came to, and go on in the story as it is now."""
+        for news in renewal.news:
+            self.paper.say(news)
+        if renewal.run is not None:
+            self.playthrough.close()
+            self.playthrough = renewal.run
+            self.moment = renewal.run.look()
+            self.teller.turn_to(renewal.run.story.sources)
+            self.teller.tell(self.moment)
 
     def arrive(self, moment: Moment) -> None:
         """Tell a moment whole."""

@@ -16,6 +16,10 @@ class Teller:
         self._sources = sources
         self.forget()
 
+    def turn_to(self, sources: Sources) -> None:
+        """Tell from now on what rests on these sources."""
+        self._sources = sources
+
     def forget(self) -> None:
         """Take nothing as said: the next moment is told whole."""
         self._chapter = ""

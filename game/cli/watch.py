@@ -1,0 +1,144 @@
+"""`eleven-minutes watch`: plays a story line by line while it is written; what is saved shows at once."""
+
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+import click
+
+from game.cli.status import Status
+from game.cli.story_folder import story_option, story_to_work_on
+
+if TYPE_CHECKING:
+    from game.authoring.watching import Reloaded, Reloading
+    from game.plain.watched import Renewal
+    from game.reading import Finding
+
+_SEEDS = 2**32
+_BROKEN = "The story cannot be played as it is now. Mend it and save; until then play goes on as it was."
+_WAITING = "Play begins when this is mended and saved; Ctrl-C leaves."
+
+
+@click.command(
+    "watch",
+    epilog="""\b
+Examples:
+  eleven-minutes watch                      the story folder at hand
+  eleven-minutes watch --story DIR --seed 7
+  eleven-minutes watch --script tests/playthroughs/one.yaml --until 12
+
+\b
+It needs what is installed by
+  pip install 'eleven-minutes[author]'""",
+)
+@story_option
+@click.option(
+    "--seed",
+    type=click.IntRange(0, _SEEDS - 1),
+    help="What chance follows from: the same number, the same chances. Left out, another each time.",
+)
+@click.option(
+    "--script",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take the steps of a scripted playthrough first.",
+)
+@click.option(
+    "--until",
+    type=click.IntRange(1),
+    metavar="LINE",
+    help="With --script: only the steps above this line of it.",
+)
+def command(story: Path | None, seed: int | None, script: Path | None, until: int | None) -> Status:
+    """Play a story line by line while you write it.
+
+    Whenever a file is saved the story is read again and your choices are taken again, so that you stay where
+    you were and see the change.  Where they no longer fit you stand before the first that does not.  A story
+    that cannot be played says why, and play goes on when it is mended.  Nothing is kept.
+    """
+    if until is not None and script is None:
+        raise click.UsageError("--until says where in a --script to stop; there is no --script.")
+    if script is not None and seed is not None:
+        raise click.UsageError("A --script brings its own seed; leave --seed out.")
+    return watch(story_to_work_on(story), seed, script, until)
+
+
+def watch(folder: Path, seed: int | None, script: Path | None = None, until: int | None = None) -> Status:
+    """Plays the story in a folder until the player leaves, reading it again whenever a file is saved.
+
+    Raises `click.UsageError` where watchfiles is not installed.
+    """
+    from game.authoring.watching import Reloading, changes
+
+    _check_installed()
+    if script is not None:
+        from game.cli.loading import loaded_story
+        from game.cli.scripted import run_to
+
+        run = run_to(loaded_story(folder), script, until)
+        begun = run.playthrough
+        reloading = Reloading(folder, begun.seed, run.script.draws, begun.choices)
+    else:
+        reloading = Reloading(folder, secrets.randbelow(_SEEDS) if seed is None else seed)
+    stop = Event()
+    reloaded = reloading.reload()
+    if reloaded.playthrough is None:
+        click.echo("\n\n".join(_told_whole(reloaded)))
+        click.echo(f"\n{_WAITING}")
+        for files in changes(folder, stop):
+            reloaded = reloading.reload(files=files)
+            if reloaded.playthrough is not None:
+                break
+            click.echo("\n\n".join(["", *_told_whole(reloaded)]))
+    if reloaded.playthrough is None:
+        return Status.INTERRUPTED
+    try:
+        _play(reloading, reloaded, stop)
+    finally:
+        stop.set()
+    return Status.DONE
+
+
+def _play(reloading: "Reloading", reloaded: "Reloaded", stop: Event) -> None:
+    from game.authoring.watching import changes
+    from game.cli.play import play_plain
+    from game.plain.watched import Watched
+
+    def renew(choices: Sequence[str], files: frozenset[str]) -> "Renewal":
+        return _renewal(reloading.reload(choices, files))
+
+    assert reloaded.playthrough is not None
+    watched = Watched(sys.stdin, changes(reloading.folder, stop), renew)
+    play_plain(reloaded.playthrough, watched=watched)
+
+
+def _renewal(reloaded: "Reloaded") -> "Renewal":
+    from game.plain.watched import Renewal
+
+    if reloaded.stopped:
+        return Renewal((str(reloaded.stopped),), reloaded.playthrough)
+    if reloaded.playthrough is None:
+        return Renewal((_BROKEN, *map(_in_a_line, reloaded.findings)))
+    return Renewal(("The story was read again.",), reloaded.playthrough)
+
+
+def _in_a_line(finding: "Finding") -> str:
+    """A finding without its excerpt, for who has it read out."""
+    return f"{finding.place}: {finding.code} {finding.message}. {finding.hint}".rstrip(". ") + "."
+
+
+def _told_whole(reloaded: "Reloaded") -> list[str]:
+    return [str(reloaded.stopped)] if reloaded.stopped else [str(finding) for finding in reloaded.findings]
+
+
+def _check_installed() -> None:
+    try:
+        import watchfiles  # noqa: F401  # only asked for
+    except ImportError as error:
+        raise click.UsageError(
+            "Watching files needs watchfiles, which is not installed. "
+            "Install it with: pip install 'eleven-minutes[author]'"
+        ) from error
