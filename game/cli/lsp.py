@@ -1,5 +1,7 @@
 """`eleven-minutes lsp`: the language server, which an editor starts."""
 
+import sys
+
 import click
 
 from game.cli.status import Status
@@ -30,5 +32,7 @@ def command(stdio: bool) -> Status:
             "The language server needs pygls, which is not installed. "
             "Install it with: pip install 'eleven-minutes[author]'"
         ) from error
+    if sys.stdin.isatty():
+        click.echo("This is for an editor to start: README.md has the settings. Ctrl-C leaves.", err=True)
     make_server().start_io()
     return Status.DONE

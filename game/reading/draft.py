@@ -69,7 +69,8 @@ class _Scene(msgspec.Struct, frozen=True):
 class Draft:
     """A story folder that is read again and again, with texts laid over its files.
 
-    `documents` and `sources` are what was read last.
+    `documents` and `sources` are what was read last.  A story that it gives is to be looked at and played;
+    its digest is none by which playthroughs could be kept.
     """
 
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:

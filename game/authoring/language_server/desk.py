@@ -26,6 +26,7 @@ from game.authoring.language_server.remarks import Inspection, Remarks
 from game.authoring.language_server.spot import Spot, spot_at
 from game.authoring.language_server.symbols import Symbol, outline
 from game.authoring.language_server.texts import lines_of, text_on_disk
+from game.model.addresses import last_id
 from game.model.places import Place
 from game.model.story import Story
 from game.proving.playthroughs import playthroughs_of
@@ -240,7 +241,8 @@ class Desk:
         files = {path.relative_to(self.folder).as_posix() for path in playthroughs_of(self.folder)}
         files |= {file for file in self._texts if self._is_playthrough(file)}
         for file in sorted(files):
-            yield from (mention for mention in self._played(file).mentions if mention.name == name)
+            if last_id(name.address) in self.text(file):
+                yield from (mention for mention in self._played(file).mentions if mention.name == name)
 
     def _steps(self, file: str, lines: list[str], line: int, spot: Spot) -> Iterator[Suggestion]:
         """The choices that are open where a step begins."""

@@ -4,6 +4,7 @@ A story folder is one that holds the file at hand, or that the editor has opened
 """
 
 import asyncio
+import gc
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -47,7 +48,7 @@ class Server(LanguageServer):
         # The whole text at each change: no two programs then have to agree on what ends a line.
         super().__init__(NAME, version(NAME), types.TextDocumentSyncKind.Full)
         self._desks: dict[Path, Desk] = {}
-        self._published: dict[str, list[types.Diagnostic]] = {}
+        self._published: dict[Path, dict[str, list[types.Diagnostic]]] = {}
         self._due: dict[Path, asyncio.Handle] = {}
         self._idle: dict[Path, asyncio.TimerHandle] = {}
         self._inspecting: dict[Path, asyncio.Task[None]] = {}
@@ -103,8 +104,12 @@ class Server(LanguageServer):
         due = self._due.pop(desk.folder, None)
         if due is not None:
             due.cancel()
+            first = desk.folder not in self._published
             self._publish(desk, desk.check())
             self._inspect_later(desk)
+            if first:
+                # What was read now mostly stays as long as the server runs: no need to go through it again.
+                gc.freeze()
 
     def _inspect_later(self, desk: Desk) -> None:
         """Inspects a story once nobody has typed in it for a while."""
@@ -136,11 +141,11 @@ class Server(LanguageServer):
             lines = desk.lines(shown)
             diagnostics = present.setdefault(self.uri(desk, shown), [])
             diagnostics += [self._diagnostic(finding, lines) for finding in findings]
-        home = self.uri(desk, "")
-        gone = [uri for uri in self._published if uri.startswith(home) and uri not in present]
-        for uri, diagnostics in [*present.items(), *((uri, []) for uri in gone)]:
-            if self._published.get(uri, []) != diagnostics:
-                self._published[uri] = diagnostics
+        before = self._published.get(desk.folder, {})
+        self._published[desk.folder] = present
+        for uri in before.keys() | present.keys():
+            diagnostics = present.get(uri, [])
+            if diagnostics != before.get(uri, []):
                 self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics))
 
     def _diagnostic(self, finding: Finding, lines: list[str]) -> types.Diagnostic:
