@@ -38,6 +38,13 @@ Examples:
     help="Write the shortest playthrough to each ending and to each problem there; nothing is overwritten.",
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="How many processes share the work; they say what one would.",
+)
+@click.option(
     "--explain",
     "explained",
     metavar="SCENE",
@@ -51,6 +58,7 @@ def command(
     budget: int | None,
     seconds: float | None,
     folder: Path | None,
+    workers: int,
     explained: str | None,
     form: str,
 ) -> Status:
@@ -71,7 +79,11 @@ def command(
         return Status.DONE
     with progress("exploring", form) as watch:
         found = explore(
-            loaded, states=budget or MOST_STATES, seconds=seconds, watch=lambda n: watch(f"{n:,} states")
+            loaded,
+            states=budget or MOST_STATES,
+            seconds=seconds,
+            watch=lambda n: watch(f"{n:,} states"),
+            workers=workers,
         )
     if form == "json":
         _print_json(found)

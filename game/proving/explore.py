@@ -6,33 +6,24 @@ observers that need the same slots share one, and blocks that a few runs show ne
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal
 
 import msgspec
 
-from game.model.expressions import Expression
 from game.model.story import Story
 from game.playing.program import Program, program_of
+from game.proving.answers import Answer, answers_of, verdict
+from game.proving.answers import Problem as Problem
+from game.proving.answers import Verdict as Verdict
 from game.proving.liveness import Liveness, Mask
 from game.proving.observers import Observer, observers_of
 from game.proving.sampling import shown_in_runs
 from game.proving.search import Budget, Search
 from game.proving.walking import Walk
 from game.proving.witness import Witness
+from game.proving.workers import Group, Workers
 
-Verdict = Literal["reached", "unreachable", "undecided"]
-ProblemKind = Literal["dead-end", "endless", "range", "invariant", "error"]
 _TELLING: tuple[Verdict, ...] = ("reached", "undecided", "unreachable")
 MOST_STATES = 5_000_000
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """Something that must not be, and the shortest playthrough that shows it."""
-
-    kind: ProblemKind
-    where: str
-    message: str
-    witness: Witness
 
 
 class Exploration(msgspec.Struct, frozen=True):
@@ -75,32 +66,32 @@ def explore(
     seconds: float | None = None,
     watch: Callable[[int], None] | None = None,
     reduce: bool = True,
+    workers: int = 1,
 ) -> Exploration:
     """Play every reachable state of a story.
 
     `states` and `seconds` bound the work; `watch` is called now and then with the number of states so far.
-    Without `reduce` states differ in every slot: the same verdicts, at a cost that multiplies.
+    Without `reduce` states differ in every slot: the same verdicts, at a cost that multiplies.  With more
+    `workers` processes share the work, and say the same.
     """
     program = program_of(story)
     budget = Budget(states, seconds, watch)
-    liveness = Liveness(program)
-    observers = tuple(observers_of(program))
-    searches: list[Search] = []
-    by_observer: dict[str, tuple[Observer, Search]] = {}
-    shown = shown_in_runs(program, liveness.everything(), observers) if reduce else set()
-    open_yet = tuple(observer for observer in observers if observer.key not in shown)
-    groups = _groups(program, liveness, open_yet) if reduce else [(liveness.everything(), observers)]
-    for live, group in groups:
-        search = Search(program, Walk(program, live), group, budget, control=not searches)
-        searches.append(search if budget.exhausted else search.run())
-        by_observer.update({observer.key: (observer, search) for observer in group})
+    with Workers(story, workers) as shared:
+        liveness = Liveness(program)
+        observers = tuple(observers_of(program))
+        shown = shown_in_runs(program, liveness.everything(), observers) if reduce else set()
+        open_yet = tuple(observer for observer in observers if observer.key not in shown)
+        everything: list[Group] = [(liveness.everything(), observers)]
+        first, *others = _groups(program, liveness, open_yet) if reduce else everything
+        control = Search(program, Walk(program, first[0]), first[1], budget, control=True).run()
+        answers = list(answers_of(control, first[1]))
+        for found in shared.answers(others, budget):
+            answers += found
     shown_blocks = {observer.name for observer in observers if observer.key in shown}
-    return _verdicts(program, budget, searches, by_observer, shown_blocks)
+    return _verdicts(program, budget, control, answers, shown_blocks, 1 + len(others))
 
 
-def _groups(
-    program: Program, liveness: Liveness, observers: Iterable[Observer]
-) -> list[tuple[dict[str, Mask], tuple[Observer, ...]]]:
+def _groups(program: Program, liveness: Liveness, observers: Iterable[Observer]) -> list[Group]:
     """Observers by the slots that deciding them needs; control is the first, even if alone."""
     control = liveness.control
     groups: dict[tuple[Mask, ...], tuple[dict[str, Mask], list[Observer]]] = {
@@ -120,16 +111,12 @@ def _groups(
 def _verdicts(
     program: Program,
     budget: Budget,
-    searches: list[Search],
-    by_observer: dict[str, tuple[Observer, Search]],
+    control: Search,
+    answers: Iterable[Answer],
     shown_blocks: Iterable[str],
+    explorations: int,
 ) -> Exploration:
-    story, control = program.story, searches[0]
-
-    def verdict(reached: bool, search: Search) -> Verdict:
-        if reached:
-            return "reached"
-        return "unreachable" if search.complete else "undecided"
+    story = program.story
 
     # A scene that is not stopped at is reached where one that it leads to is: it has no verdict of its own.
     scenes = {
@@ -149,20 +136,19 @@ def _verdicts(
     blocks |= dict.fromkeys(shown_blocks, "reached")
     invariants: dict[str, Verdict] = {}
     problems = _control_problems(control)
-    for observer, search in by_observer.values():
-        if observer.kind == "block":
+    for answer in answers:
+        name, found = answer.observer.name, answer.verdict
+        if answer.observer.kind == "block":
             # A block that stands above every item of a worklist is one block at many scenes.
-            found = verdict(observer.key in search.held, search)
-            blocks[observer.name] = min(found, blocks.get(observer.name, found), key=_TELLING.index)
+            blocks[name] = min(found, blocks.get(name, found), key=_TELLING.index)
             continue
-        problem = _problem(observer, search)
-        problems += [problem] if problem else []
-        if observer.kind != "range":
-            invariants[observer.name] = verdict(problem is not None, search)
+        problems += [answer.problem] if answer.problem else []
+        if answer.observer.kind != "range":
+            invariants[name] = found
     return Exploration(
         states=budget.spent,
         control=len(control),
-        explorations=len(searches),
+        explorations=explorations,
         exhausted=budget.exhausted,
         scenes=scenes,
         choices=choices,
@@ -206,36 +192,3 @@ def _control_problems(control: Search) -> list[Problem]:
                 )
             )
     return problems
-
-
-def _problem(observer: Observer, search: Search) -> Problem | None:
-    if observer.kind == "range":
-        if observer.name not in search.broken:
-            return None
-        number, choice = search.broken[observer.name]
-        return Problem(
-            "range",
-            choice,
-            f"{observer.name} leaves its declared range here",
-            search.witness(number, choice),
-        )
-    if observer.kind == "possible":
-        stuck = search.stuck(search.holding[observer.key]) if search.complete else []
-        if not stuck:
-            return None
-        number, what = stuck[0], "from here it is no longer possible that"
-    elif observer.key in search.held:
-        number = search.held[observer.key]
-        what = (
-            "here it must always hold that" if observer.kind == "always" else "here it must never hold that"
-        )
-    else:
-        return None
-    words = _words(observer.expression)
-    return Problem(
-        "invariant", search.scene(number), f"{observer.name}: {what} {words}", search.witness(number)
-    )
-
-
-def _words(expression: Expression | None) -> str:
-    return f"`{expression.source}`" if expression else ""

@@ -43,6 +43,27 @@ class Budget:
                 self._watch(self.spent)
         return not self.exhausted
 
+    @property
+    def states_left(self) -> int:
+        """How many states may still be counted; the last of them ends the budget."""
+        return self._states - self.spent
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long may still be gone on, or None where that is not bounded."""
+        return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
+
+    def add(self, states: int, exhausted: str) -> None:
+        """Count states that somebody else visited, and what ran out there, if anything did."""
+        self.spent += states
+        self.exhausted = exhausted
+        if self._watch is not None:
+            self._watch(self.spent)
+
+    def interrupt(self) -> None:
+        """Nobody waits any longer."""
+        self.exhausted = "the patience of whoever waited (interrupted)"
+
 
 class Search:
     """The states found by one exploration, and what was seen in them.
@@ -89,7 +110,7 @@ class Search:
         try:
             self.complete = self._run()
         except KeyboardInterrupt:
-            self._budget.exhausted = "the patience of whoever waited (interrupted)"
+            self._budget.interrupt()
         return self
 
     def witness(self, number: int, *more: str) -> Witness:
