@@ -86,11 +86,11 @@ class Desk:
 
     # What is wrong
 
-    def check(self) -> dict[str, list[Finding]]:
+    def check(self, *, replaying: bool = False) -> dict[str, list[Finding]]:
         """What is wrong, by file; a file is named only where something is.
 
-        Playthroughs that lie before the author are read and played.  What the last inspection remarked is
-        told where it still stands.
+        Playthroughs that lie before the author are read and played: those whose text has changed, or when
+        `replaying`, all.  What the last inspection remarked is told where it still stands.
         """
         checked = self._draft.check()
         self._catalogue.take(self._draft.documents)
@@ -101,10 +101,8 @@ class Desk:
         for finding in (*checked.findings, *self._remarks.standing(cache(self._lines_read))):
             found.setdefault(finding.place.file, []).append(finding)
         for file in self._texts:
-            if self._is_playthrough(file):
-                findings = self._played(file).findings
-                if findings:
-                    found[file] = list(findings)
+            if self._is_playthrough(file) and (findings := self._played(file, again=replaying).findings):
+                found[file] = list(findings)
         return found
 
     def _lines_read(self, file: str) -> list[str]:
@@ -228,12 +226,13 @@ class Desk:
         home = home_of(file)
         return home is not None and home.document is PlaythroughDocument
 
-    def _played(self, file: str) -> Played:
+    def _played(self, file: str, *, again: bool = True) -> Played:
+        """A playthrough, played; `again` also where only the story has changed, which takes a while."""
         if self.story is None:
             return Played((), ())
         text = self.text(file)
         kept = self._plays.get(file)
-        if kept is None or kept[0] is not self.story or kept[1] != text:
+        if kept is None or kept[1] != text or (again and kept[0] is not self.story):
             kept = self._plays[file] = (self.story, text, played(self.story, self.folder, file, text))
         return kept[2]
 

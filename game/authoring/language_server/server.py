@@ -7,7 +7,7 @@ import asyncio
 import gc
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -31,14 +31,13 @@ _IDLE: Final = 0.5
 _TRIGGERS: Final = (".", " ", "{", "[", "'", '"')
 
 
-class Asked:
+class Asked(NamedTuple):
     """What a request is about: a desk, checked up to now, a file on it, a line and a column from 1."""
 
-    def __init__(self, desk: Desk, file: str, line: int, column: int) -> None:
-        self.desk = desk
-        self.file = file
-        self.line = line
-        self.column = column
+    desk: Desk
+    file: str
+    line: int
+    column: int
 
 
 class Server(LanguageServer):
@@ -130,7 +129,7 @@ class Server(LanguageServer):
             desk.remark(await asyncio.to_thread(inspection.run))
         finally:
             del self._inspecting[desk.folder]
-        self._publish(desk, desk.check())
+        self._publish(desk, desk.check(replaying=True))
 
     def _publish(self, desk: Desk, found: dict[str, list[Finding]]) -> None:
         """Sends the findings of every file for which they are not what they were."""
