@@ -15,7 +15,7 @@ Example:
 
 \b
 It speaks the Language Server Protocol on standard input and output.  It needs what is installed by
-  pip install 'eleven-minutes[author]'""",
+  pip install '.[author]'        in the program's folder""",
 )
 @click.option("--stdio", is_flag=True, help="Accepted for editors that give it; nothing else is spoken.")
 def command(stdio: bool) -> Status:
@@ -30,7 +30,7 @@ def command(stdio: bool) -> Status:
             raise
         raise click.UsageError(
             "The language server needs pygls, which is not installed. "
-            "Install it with: pip install 'eleven-minutes[author]'"
+            "Install it with: pip install '.[author]' in the program's folder, or: pip install pygls"
         ) from error
     if sys.stdin.isatty():
         click.echo("This is for an editor to start: README.md has the settings. Ctrl-C leaves.", err=True)

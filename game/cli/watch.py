@@ -32,7 +32,7 @@ Examples:
 
 \b
 It needs what is installed by
-  pip install 'eleven-minutes[author]'""",
+  pip install '.[author]'        in the program's folder""",
 )
 @story_option
 @click.option(
@@ -140,5 +140,5 @@ def _check_installed() -> None:
     except ImportError as error:
         raise click.UsageError(
             "Watching files needs watchfiles, which is not installed. "
-            "Install it with: pip install 'eleven-minutes[author]'"
+            "Install it with: pip install '.[author]' in the program's folder, or: pip install watchfiles"
         ) from error

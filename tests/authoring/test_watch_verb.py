@@ -151,4 +151,4 @@ def test_without_watchfiles_it_says_what_to_install(tmp_path):
     folder = str(write_story(tmp_path))
     run = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, check=False)
     assert run.returncode == 2
-    assert "pip install 'eleven-minutes[author]'" in run.stderr
+    assert "pip install '.[author]'" in run.stderr
