@@ -52,6 +52,8 @@ def assemble(
             if scene.ending:
                 leave = epilogue_choice(address, epilogue.scene, epilogue.label, scene.place)
                 scenes[address] = msgspec.structs.replace(scene, choices=(leave,))
+    elif story.document.epilogue:
+        findings.unled.update(scenes)  # nobody knows which of them belong to the epilogue
     check_ways(scenes, front.start, front.epilogue, findings)
     if findings.errors or front.start is None:
         return None

@@ -51,6 +51,8 @@ def line(words: str | None) -> str:
 
 def _card(id: str, shaped: Shaped[CardDocument]) -> Card:
     document = shaped.document
+    if not document.facts:  # they could not be read, which has been told
+        shaped.findings.unread_seeds.add(id)
     if not _FILE_NAME.match(document.article):
         shaped.findings.add("E207", shaped.place(document, "article"), name=document.article)
     return Card(

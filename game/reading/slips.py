@@ -258,6 +258,19 @@ def _missing_dash(trouble: Trouble) -> Slip | None:
     return None
 
 
+def _stray_dash(trouble: Trouble) -> Slip | None:
+    """A dash before the first of several keys, which makes a list of one of them."""
+    if "block collection" not in trouble.complaint or trouble.began is None:
+        return None
+    first, column = trouble.began
+    within = _outside_blocks(trouble.lines[: trouble.line])
+    items = [n for n, line in within if n >= first and _indent(line) == column and _ITEM.match(line)]
+    if trouble.column == column and len(items) == 1 and _KEY.match(trouble.at):
+        words = "this dash begins a list, and what follows is no item of it"
+        return Slip(first, column, words, "take the dash away, or begin every item with one")
+    return None
+
+
 def _deeper_than_the_line_above(trouble: Trouble) -> Slip | None:
     """A key that is indented deeper than a key whose text stands beside it is taken for more of that text."""
     _, line = _line_above(trouble)
@@ -298,5 +311,6 @@ _SLIPS: Final[tuple[Callable[[Trouble], Slip | None], ...]] = (
     _deeper_than_the_line_above,
     _key_without_colon,
     _missing_dash,
+    _stray_dash,
     _odd_indentation,
 )

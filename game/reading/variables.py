@@ -57,6 +57,7 @@ def _number(
         high = max(start, LARGEST_LITERAL) if high is None else high
     elif low > high:
         findings.add("E101", story.place(document, "from"), name=name, problem=f"is from {low} to {high}")
+        low, high = high, low
     elif max(-low, high) > LARGEST_LITERAL:
         findings.add("E101", place, name=name, problem=f"goes beyond {LARGEST_LITERAL:_}")
     elif not low <= start <= high:

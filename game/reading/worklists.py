@@ -98,7 +98,7 @@ class _Unfolding:
             if getattr(self.document, key):
                 page.findings.add("E113", page.shaped.key_place(self.document, key), key=key)
         if not self.closing:
-            page.add("E114", self.worklist, "answers")
+            page.findings.add("E114", page.shaped.key_place(self.worklist, "answers"))
         if self.worklist.distinct and 0 < len(self.closing) < len(self.items):
             page.add("E115", self.worklist, "distinct", answers=len(self.closing), items=len(self.items))
 

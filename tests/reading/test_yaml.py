@@ -138,7 +138,7 @@ def test_a_document_of_ordinary_depth_is_read():
             "1:12",
             "a colon with a space after it begins a value, and none can begin here",
         ),
-        ("- b\nc: d", "2:1", "the list ends before this line"),
+        ("- b\nc: d", "1:1", "this dash begins a list, and what follows is no item of it"),
         (
             "a:\n  b: c\n d: e",
             "3:2",
