@@ -14,7 +14,7 @@ from game.model.expressions import Node, Variable, walk
 from game.model.places import Place
 from game.model.story import Story
 
-DECLARED = "this is so whatever {names} can be; mend the condition, or take it away"
+DECLARED = "this is so whatever {names}; mend the condition, or take it away"
 PLAYED = (
     "play went through every state of the story, and here it was so in each; mend the condition, or what "
     "leads here"
@@ -57,4 +57,4 @@ def _certain(every: Iterable[Condition], certainty: Certainty) -> Iterator[tuple
 
 def _names(tree: Node) -> str:
     names = dict.fromkeys(node.name for node in walk(tree) if isinstance(node, Variable))
-    return " and ".join(f"`{name}`" for name in names) or "the story"
+    return " and ".join(f"`{name}`" for name in names) + " may be" if names else "was done before"

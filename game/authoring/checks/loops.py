@@ -115,7 +115,7 @@ def _of_problem(story: Story, problem: Problem) -> Remark | None:
         way = "can be come to so that no ending is in reach any more"
         return Remark("W302", scene.place, {"scene": scene.address, "way": way}, shown)
     if problem.kind == "range" and choice:
-        return Remark("W315", choice.place, {"what": problem.message}, shown)
+        return Remark("W315", choice.place, {"what": problem.message}, shown, sought="set")
     if problem.kind == "error" and scene:
         return Remark("W315", scene.place, {"what": problem.message}, shown)
     return None

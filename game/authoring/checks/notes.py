@@ -14,20 +14,25 @@ Decisions = Mapping[str, Mapping[str, Choice]]
 
 
 def check_notes(story: Story, proof: Proof) -> Iterator[Remark]:
-    """Tells of a decision without a note where its siblings have one and most of the worklist has.
+    """Tells of a decision without a note where its siblings have one, and where most of the worklist has.
 
-    Its siblings are the other decisions of the item, and the same decision at the other items.  An answer
-    that has a note at no item has none on purpose.
+    Its siblings are the other decisions of the item, and the same decision at the other items.
     """
     for worklist in story.worklists.values():
         decisions = _decisions(story, worklist)
-        every = [choice for answers in decisions.values() for choice in answers.values()]
-        if 2 * sum(choice.note is not None for choice in every) < len(every):
+        every = [choice.note for answers in decisions.values() for choice in answers.values()]
+        if 2 * sum(note is not None for note in every) < len(every):
             continue
+        bare = _never_noted(decisions) if len(decisions) > 1 else set()
+        for answer in bare:
+            others = [c.note for answers in decisions.values() for c in answers.values() if c.id != answer]
+            if all(others) and len(others) > len(decisions):
+                place = min(answers[answer].place for answers in decisions.values())
+                yield Remark("W313", place, {"answer": answer, "where": "at any item"})
         for item, answers in decisions.items():
             for answer, choice in answers.items():
-                if choice.note is None and _siblings_have_one(decisions, item, answer):
-                    words = {"answer": answer, "item": last_id(item)}
+                if choice.note is None and answer not in bare and _siblings_have_one(decisions, item, answer):
+                    words = {"answer": answer, "where": f"at `{last_id(item)}`"}
                     yield Remark("W313", _place(story.scenes[item], choice), words)
 
 
@@ -40,12 +45,16 @@ def _decisions(story: Story, worklist: Worklist) -> Decisions:
     }
 
 
+def _never_noted(decisions: Decisions) -> set[str]:
+    """The answers that leave a note at no item: on purpose, unless every other decision leaves one."""
+    noted = {choice.id for answers in decisions.values() for choice in answers.values() if choice.note}
+    return {answer for answers in decisions.values() for answer in answers} - noted
+
+
 def _siblings_have_one(decisions: Decisions, item: str, answer: str) -> bool:
     beside = [choice.note for id, choice in decisions[item].items() if id != answer]
     elsewhere = [answers[answer].note for other, answers in decisions.items() if other != item]
-    if elsewhere and all(elsewhere):
-        return True
-    return bool(beside) and all(beside) and (not elsewhere or any(elsewhere))
+    return (bool(elsewhere) and all(elsewhere)) or (bool(beside) and all(beside))
 
 
 def _place(item: Scene, choice: Choice) -> Place:
