@@ -1,0 +1,1 @@
+"""Mistakes to be planted in a good small story, a table a kind."""
