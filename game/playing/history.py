@@ -15,17 +15,12 @@ from game.playing.state import State
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a run has shown: its blocks by address, its scenes in the order of the first visit."""
+    """What a run has shown: its blocks by address, its scenes in the order of the first visit, and the facts
+    that reported blocks told."""
 
     blocks: dict[str, ShownBlock]
     scenes: tuple[str, ...]
-
-    @property
-    def facts(self) -> frozenset[str]:
-        """The facts that reported blocks told."""
-        return frozenset(
-            fact for block in self.blocks.values() if block.kind == "reported" for fact in block.facts
-        )
+    facts: frozenset[str]
 
 
 def states_of(program: Program, state: State) -> tuple[State, ...]:
@@ -45,4 +40,5 @@ def told_by(program: Program, state: State) -> Told:
         scenes.setdefault(past.scene)
         for _, block in visible(past):
             blocks[block.address] = block
-    return Told(blocks, tuple(scenes))
+    facts = (fact for block in blocks.values() if block.kind == "reported" for fact in block.facts)
+    return Told(blocks, tuple(scenes), frozenset(facts))

@@ -5,6 +5,7 @@ from the record, endings.
 """
 
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 from game.model.scenes import LedgerKind
 from game.model.sources import Sources
@@ -27,7 +28,7 @@ def ledger(kind: LedgerKind, story: Story, state: State, told: Told) -> tuple[Le
 
 
 def _standings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
-    every = claim_standings(story.sources, tuple(story.sources.facts))
+    every = _claims_of(story)
     groups = []
     for support, title in _SUPPORT_TITLES.items():
         claims = [claim for claim in every if claim.support == support]
@@ -47,6 +48,17 @@ def _standings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...
         LedgerGroup("off-record", "Passages off the record", told=off_record, count=off_record),
         LedgerGroup("yours", "Lines of your own log", told=yours, count=yours),
     )
+
+
+_claims: WeakKeyDictionary[Story, tuple[ClaimStanding, ...]] = WeakKeyDictionary()
+
+
+def _claims_of(story: Story) -> tuple[ClaimStanding, ...]:
+    """Every claim of a story with its standing, derived once: a ledger is drawn at every look."""
+    made = _claims.get(story)
+    if made is None:
+        made = _claims[story] = claim_standings(story.sources, tuple(story.sources.facts))
+    return made
 
 
 def _claim_detail(sources: Sources, claim: ClaimStanding) -> str:
