@@ -131,7 +131,7 @@ class KeptPlaythrough(Playthrough):
         Raises `ChoiceUnavailable` at the first that is not open; those before it are then taken.
         """
         for choice in choices:
-            self._take(choice)
+            self.take(choice)
         return self._keep(self.look())
 
     def go_to(self, node: int) -> Moment:
@@ -164,8 +164,9 @@ class KeptPlaythrough(Playthrough):
             self._keep(self.look())
         self._keeper.close()
 
-    def _take(self, choice: str) -> None:
-        super()._take(choice)
+    def take(self, choice: str) -> None:
+        """Take a choice and look at nothing; it is written with the next moment, or on closing."""
+        super().take(choice)
         entry = self.state.log[-1]
         taken = Step(entry.choice, self.state.scene, entry.label, entry.note, entry.clock)
         self._line.append(self._grown(self.head, taken))

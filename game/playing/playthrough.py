@@ -60,7 +60,7 @@ class Playthrough:
         """
         run = cls(story, seed, draws)
         for choice in choices:
-            run._take(choice)
+            run.take(choice)
         return run
 
     @property
@@ -96,8 +96,15 @@ class Playthrough:
 
         Raises `ChoiceUnavailable` where it is not open; the playthrough is then unchanged.
         """
-        self._take(choice)
+        self.take(choice)
         return self.look()
+
+    def take(self, choice: str) -> None:
+        """Take a choice and look at nothing: what `choose` does on the way, and a replay many times.
+
+        Raises `ChoiceUnavailable` where it is not open; the playthrough is then unchanged.
+        """
+        self._states.append(step(self._program, self.state, choice))
 
     def run_out(self) -> Moment:
         """Let time run out: the choice of the scene's timeout is taken.
@@ -138,7 +145,3 @@ class Playthrough:
     def ask(self, expression: Expression) -> Value:
         """What an expression yields now; one of the story's own, or one that the playthrough observes."""
         return self._program.ask(expression, self.state.scene, self.state.slots)
-
-    def _take(self, choice: str) -> None:
-        """Take a choice and look at nothing: what `choose` does on the way, and a replay many times."""
-        self._states.append(step(self._program, self.state, choice))

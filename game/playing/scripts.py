@@ -150,7 +150,7 @@ def _raise_first(missed: Iterator[_Missed]) -> None:
 
 def _choose(run: Playthrough, choice: str) -> None:
     try:
-        run.choose(choice)
+        run.take(choice)
     except ChoiceUnavailable as error:
         raise _Missed(f"`{choice}` open at {run.state.scene}", _why_not(run, error)) from error
     except StoryError as error:
