@@ -55,7 +55,10 @@ class _Document(msgspec.Struct, frozen=True):
 
 
 class _Scene(msgspec.Struct, frozen=True):
-    """A scene as it was last read: from these lines, the first of which was the `first` of its file."""
+    """A scene as it was last read: from these lines, the first of which was the `first` of its file.
+
+    Where there were `errors` in it, more may depend on it than stands here: it is read anew each time.
+    """
 
     shaped: Shaped[Any]
     title: str
@@ -223,7 +226,7 @@ def _read(page: Page, id: str, written: SceneDocument, extent: slice) -> _Scene:
         page.shaped.lines[extent],
         unfolded,
         findings.all,
-        bool(findings.errors),
+        bool(findings.errors) or unfolded.scene.address in findings.unled,
     )
 
 

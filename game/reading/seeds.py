@@ -29,7 +29,7 @@ def read_sources(
     findings: Findings,
 ) -> Sources:
     """The sources of a story folder, every address in them resolved."""
-    read = {id: _card(id, shaped) for id, shaped in cards.items()}
+    read = {id: _card(id, shaped, findings) for id, shaped in cards.items()}
     facts = {fact.address: fact for card in read.values() for fact in card.facts}
     resolver = _Resolver(facts, findings)
     origins: dict[str, Origin] = {}
@@ -49,12 +49,12 @@ def line(words: str | None) -> str:
     return " ".join(words.split()) if words else ""
 
 
-def _card(id: str, shaped: Shaped[CardDocument]) -> Card:
+def _card(id: str, shaped: Shaped[CardDocument], findings: Findings) -> Card:
     document = shaped.document
     if not document.facts:  # they could not be read, which has been told
-        shaped.findings.unread_seeds.add(id)
+        findings.unread_seeds.add(id)
     if not _FILE_NAME.match(document.article):
-        shaped.findings.add("E207", shaped.place(document, "article"), name=document.article)
+        findings.add("E207", shaped.place(document, "article"), name=document.article)
     return Card(
         id=id,
         article=document.article,
@@ -65,11 +65,11 @@ def _card(id: str, shaped: Shaped[CardDocument]) -> Card:
         published=line(document.published),
         signed=line(document.signed),
         about=line(document.about),
-        facts=tuple(_fact(f"{id}.{name}", fact, shaped) for name, fact in document.facts.items()),
+        facts=tuple(_fact(f"{id}.{name}", fact, shaped, findings) for name, fact in document.facts.items()),
     )
 
 
-def _fact(address: str, fact: FactDocument, shaped: Shaped[CardDocument]) -> Fact:
+def _fact(address: str, fact: FactDocument, shaped: Shaped[CardDocument], findings: Findings) -> Fact:
     return Fact(
         address=address,
         says=line(fact.says),
@@ -77,15 +77,15 @@ def _fact(address: str, fact: FactDocument, shaped: Shaped[CardDocument]) -> Fac
         digest=fact.digest,
         place=shaped.place(fact),
         by=line(fact.by),
-        quotes=tuple(_quote(id, quote, shaped) for id, quote in fact.quotes.items()),
+        quotes=tuple(_quote(id, quote, shaped, findings) for id, quote in fact.quotes.items()),
         untold=line(fact.untold),
     )
 
 
-def _quote(id: str, quote: QuoteDocument, shaped: Shaped[CardDocument]) -> Quote:
+def _quote(id: str, quote: QuoteDocument, shaped: Shaped[CardDocument], findings: Findings) -> Quote:
     for key, words in (("text", quote.text), ("in_english", quote.in_english)):
         if words and len(words.split()) > QUOTE_WORDS:
-            shaped.findings.add("E206", shaped.place(quote, key), most=QUOTE_WORDS, found=len(words.split()))
+            findings.add("E206", shaped.place(quote, key), most=QUOTE_WORDS, found=len(words.split()))
     return Quote(
         id=id,
         text=line(quote.text),

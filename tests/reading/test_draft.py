@@ -111,6 +111,31 @@ def test_a_name_that_means_something_else_is_heard_of_wherever_it_stands(tmp_pat
     assert draft.check().findings == ()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("seeds/paper.yaml", "article: paper.txt", "article: ../paper.txt"),
+        (
+            "seeds/paper.yaml",
+            "    paragraph: 1\n",
+            "    paragraph: 1\n    quotes: {x: {text: a b c d e f g}}\n",
+        ),
+        ("seeds/paper.yaml", "facts:\n  door:", "facts: [door]\nx:\n  door:"),
+        (DOOR, "    choices:\n      knock:", "    choices:\n      - knock:"),
+        (DOOR, "ending: {id: opened, title: It opens}", "ending: opened"),
+    ],
+)
+def test_what_could_not_be_read_is_told_at_once_and_as_long_as_it_stands(tmp_path, file, old, new):
+    folder = write_story(tmp_path)
+    draft = Draft(folder)
+    draft.check()
+    texts = {file: BASE[file].replace(old, new)}
+    assert texts[file] != BASE[file]
+    draft.lay(file, texts[file])
+    for _ in range(3):
+        assert draft.check().findings == check_story(folder, overlay=texts).findings
+
+
 def test_where_a_document_cannot_be_parsed_the_rest_is_read_against_what_it_last_said(tmp_path):
     hall = "chapter: Hall\nscenes:\n  hall:\n    cites: [paper.door]\n    choices:\n      out:\n"
     hall += "        label: Out\n        goto: door.opened\n"
