@@ -1,14 +1,16 @@
 """What every test here shares: hypothesis without a deadline, and a folder of saves that is nobody's.
 
-A busy machine is no failure, and no test may touch what the person keeps who runs it.
+A busy machine is no failure, and no test may touch what the person keeps who runs it.  Where CI is set the
+examples are the same every time; by hand they are new ones.
 """
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("here", deadline=None)
+settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("here")
 
 
@@ -16,4 +18,5 @@ settings.load_profile("here")
 def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ELEVEN_MINUTES_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("ELEVEN_MINUTES_CACHE", "off")
         yield
