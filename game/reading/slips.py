@@ -203,6 +203,19 @@ def _open_brackets(trouble: Trouble) -> Slip | None:
     return None
 
 
+def _text_too_far_left(trouble: Trouble) -> Slip | None:
+    """A line of a text below a `|` that begins before the lines above it."""
+    ends = "expected key" in trouble.complaint or "<block end>" in trouble.complaint
+    if not ends or trouble.before or _is_structure(trouble.at):
+        return None
+    return _less_indented(trouble.line, trouble.at) if _below_text(trouble.lines, trouble.line) else None
+
+
+def _less_indented(number: int, line: str) -> Slip:
+    words = "this line is indented less than the text that it belongs to"
+    return Slip(number, _indent(line), words, "indent it as the first line of the text, below the `|`")
+
+
 def _key_without_colon(trouble: Trouble) -> Slip | None:
     """The line above the place is neither a key nor an item nor text below one."""
     if "not allowed" not in trouble.complaint and "expected ':'" not in trouble.complaint:
@@ -216,8 +229,7 @@ def _key_without_colon(trouble: Trouble) -> Slip | None:
     if _is_structure(line) or not line:
         return None
     if _below_text(trouble.lines, number):
-        words = "this line is indented less than the text that it belongs to"
-        return Slip(number, _indent(line), words, "indent it as the first line of the text, below the `|`")
+        return _less_indented(number, line)
     words = "a key without its colon, or text that is indented too little"
     hint = "write `key: value`; text that goes over several lines stands under `|`, indented"
     return Slip(number, _indent(line), words, hint)
@@ -308,6 +320,7 @@ _SLIPS: Final[tuple[Callable[[Trouble], Slip | None], ...]] = (
     _rest_behind_a_value,
     _open_brackets,
     _glued_dash,
+    _text_too_far_left,
     _deeper_than_the_line_above,
     _key_without_colon,
     _missing_dash,

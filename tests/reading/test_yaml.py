@@ -130,6 +130,11 @@ def test_a_document_of_ordinary_depth_is_read():
     assert findings == ()
 
 
+BRACKETS = "text that begins with a bracket or a brace is taken for a list or for keys, which end here"
+LESS = "this line is indented less than the text that it belongs to"
+DEEPER = "this line is indented deeper than the one above and is taken for more of its text"
+
+
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
@@ -145,6 +150,25 @@ def test_a_document_of_ordinary_depth_is_read():
             "this line is indented by 1, and what it could belong to by 0 or 2 spaces",
         ),
         ("label: 'Door", "1:8", "quotes are opened here and never closed"),
+        ('a: "b\nc: "d"', "1:4", 'quotes are opened here (") and not closed on this line'),
+        ("a: 'Don't'", "1:9", "the quotes are closed before this"),
+        ("a: [b] c", "1:8", BRACKETS),
+        ("a: {b} c", "1:8", BRACKETS),
+        ("a: [b]]", "1:7", "nothing was opened that this `]` closes"),
+        ("a: {b: c\nd: e", "1:4", "this `{` is never closed"),
+        ("a: {b: c [d], e: f}", "1:10", "a `[` cannot stand in a value inside `{}`"),
+        ("a: {b: 1 c: 2}", "1:11", "a colon with a space after it cannot stand in a value inside `{}`"),
+        ("a: | b", "1:6", "behind `|` the text begins on the next line"),
+        ("a: |\n  b\n c\nd: e", "3:2", LESS),
+        ("a: |\nb c\nd: e", "2:1", LESS),
+        ("a:\n  b c\n  d: e", "2:3", "a key without its colon, or text that is indented too little"),
+        ("a:\n  b:c\n  d: e", "2:4", "a colon needs a space after it"),
+        ("a:\n  : c\n  d: e", "2:3", "a key is missing before this colon"),
+        ("a:\n  -b:\n    c: d\n   e: f", "2:3", "a dash needs a space after it"),
+        ("a:\n    b: c\n  - d: e", "2:5", "a list stands here, and its first item has no dash"),
+        ("a:\n  b: c\n   d: e", "3:4", DEEPER),
+        ("a: b\n...\nc: d", "2:1", "`...` ends the document here"),
+        ("%YAML 1.1\na: b", "1:1", "directives (`%`) are not used"),
         ("label: @door", "1:8", "text cannot begin with `@`, unless it is in quotes"),
         ("a: [b, c", "1:4", "this `[` is never closed"),
         ("label: *door*", "1:8", "a `*` at the beginning of a value is an alias"),

@@ -21,7 +21,7 @@ def check_notes(story: Story, proof: Proof) -> Iterator[Remark]:
     for worklist in story.worklists.values():
         decisions = _decisions(story, worklist)
         every = [choice.note for answers in decisions.values() for choice in answers.values()]
-        if 2 * sum(note is not None for note in every) < len(every):
+        if 2 * sum(note is not None for note in every) <= len(every):
             continue
         bare = _never_noted(decisions) if len(decisions) > 1 else set()
         for answer in bare:
