@@ -20,6 +20,7 @@ def choices_of(
     return tuple(
         _choice(page, document, f"{scene}.{id}", page.shaped.key_place(documents, id), cites)
         for id, document in documents.items()
+        if not page.unread(documents, id)
     )
 
 

@@ -80,6 +80,9 @@ _SLIPS: Final = (
     (re.compile(r"\|\|"), "write `or` for `||`"),
     (re.compile(r"!(?!=)"), "write `not` for `!`"),
     (re.compile(r"(?<![=<>!])=(?!=)"), "write `==` to compare"),
+    (re.compile(r"<>"), "write `!=`"),
+    (re.compile(r"\?"), "write `a if test else b`"),
+    (re.compile(r"[‘’“”]"), "write plain quotation marks, as in `mood == 'calm'`"),
 )
 _STRING: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _UNWANTED_LETTER: Final = re.compile(r"[\\#\x00-\x1f\x7f-\x9f]")
@@ -227,7 +230,7 @@ class Reader:
                 problem = f"`{found[0]}` means nothing here"
                 self.refuse_at("E050", found.start(), len(found[0]), hint, problem=problem)
         offset = min(max((error.offset or 1) - 1, 0), len(self.words) - 1)
-        self.refuse_at("E050", offset, 1, problem=(error.msg or "invalid syntax").partition(". ")[0])
+        self.refuse_at("E050", offset, 1, problem=_plain(error.msg))
 
     # Trees
 
@@ -388,6 +391,13 @@ class Reader:
             self._hold_word(left, first, element, option)
             options.append(option.node.value)
         return In(first.node, tuple(options))
+
+
+def _plain(message: str) -> str:
+    """What Python says is wrong, without what only a programmer understands."""
+    if "unterminated string" in message:
+        return "a quotation mark is not closed"
+    return message.partition(". ")[0] or "invalid syntax"
 
 
 def _parse(words: str) -> ast.expr:

@@ -14,6 +14,8 @@ import msgspec
 import yaml
 
 from game.reading.misfits import (
+    QUOTES,
+    add_empty,
     add_misfit,
     add_missing,
     add_repeated,
@@ -117,6 +119,9 @@ def _text(pattern: str | None, expected: str) -> Form:
             if plain_kind(value) != "text":
                 add_misfit(node, key, shaped, expected, text=True)
                 return ""
+        elif node.style in QUOTES and not value.strip():
+            add_empty(node, key, shaped, expected)
+            return ""
         elif node.style == '"':
             check_escapes(node, shaped)
         if node.style != "|" and "\n" in value:

@@ -40,7 +40,7 @@ def front_of(page: Page) -> Front:
     time, _, zone = (document.clock or "00:00").partition(" ")
     return Front(
         id=document.id or _NOT_IN_AN_ID.sub("-", document.title.lower()).strip("-"),
-        start=page.scene(document, "start", document.start),
+        start=_first_scene(page, document, "start", document.start),
         epilogue=_epilogue_scene(page, document),
         clock=minutes_of(time),
         zone=zone,
@@ -65,8 +65,18 @@ def _epilogue_scene(page: Page, document: StoryDocument) -> str | None:
     if written is None:
         return None
     if isinstance(written, str):
-        return page.scene(document, "epilogue", written)
-    return page.scene(written, "scene", written.scene)
+        return _first_scene(page, document, "epilogue", written)
+    return _first_scene(page, written, "scene", written.scene)
+
+
+def _first_scene(page: Page, owner: object, key: str, address: str) -> str | None:
+    """The full address of a scene that play, or the epilogue, begins with."""
+    scene = page.scene(owner, key, address)
+    for worklist, items in page.index.scope.worklists.items():
+        if scene in [item.item for item in items]:
+            page.add("E121", owner, key, item=scene, worklist=worklist)
+            return None
+    return scene
 
 
 def _plain(page: Page, key: str, words: str | None) -> Text:

@@ -14,7 +14,7 @@ from game.reading.yaml import Node, place_of, plain_kind
 if TYPE_CHECKING:
     from game.reading.shape import Shaped
 
-_QUOTES: Final = ("'", '"')
+QUOTES: Final = ("'", '"')
 _LONE_LINE_END: Final = re.compile(r"[^\n]\n(?=[^\n])")
 _FIRST_KEY: Final = re.compile(r"(?P<list>a list, each of its items )?keys with values \(`(?P<key>\w+)`")
 _ODD_SPACE: Final = re.compile(r"[^\S ]|\ufeff|\u200b")
@@ -34,7 +34,7 @@ def kind_in_words(node: Node) -> str:
     if isinstance(node, yaml.MappingNode):
         return "keys with values"
     if node.style:
-        return "text in quotes" if node.style in _QUOTES else "text"
+        return "text in quotes" if node.style in QUOTES else "text"
     kind = plain_kind(node.value)
     return {
         "flag": f"true or false (`{node.value}`)",
@@ -52,7 +52,7 @@ def add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", expected: st
     """
     place = place_of(node.start_mark, shaped.file)
     if isinstance(node, yaml.ScalarNode) and not node.style and plain_kind(node.value) == "null":
-        _add_empty(node, key, shaped, expected)
+        add_empty(node, key, shaped, expected)
     else:
         is_key = key is node
         hint = _what_yaml_made_of_it(node, text and not is_key, expected)
@@ -61,16 +61,22 @@ def add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", expected: st
     shaped.findings.spoil(place)
 
 
-def _add_empty(node: yaml.ScalarNode, key: Node | None, shaped: "Shaped[Any]", expected: str) -> None:
+def add_empty(node: yaml.ScalarNode, key: Node | None, shaped: "Shaped[Any]", expected: str) -> None:
+    """Tells that there is nothing where something is expected."""
     place = place_of((key or node).start_mark, shaped.file)
     rest = shaped.lines[node.start_mark.line][node.start_mark.column :].strip()
     hint = ""
-    if node.value:
+    if node.value.strip():
         hint = f"write the value, or take the key away; for the word itself, quotes: '{node.value}'"
     elif rest.startswith("#"):
         hint = f"`#` begins a comment: put quotes around `{rest}`"
-    shaped.findings.add("E014", place, what=named(key), expected=expected, hint=hint)
+    what = "a key" if key is node else named(key)
+    shaped.findings.add("E014", place, what=what, expected=expected, hint=hint)
     shaped.findings.spoil(place)
+    begins = place_of(node.start_mark, shaped.file)
+    shaped.findings.spoil(begins)
+    if node.style in QUOTES:
+        shaped.findings.spoil(msgspec.structs.replace(begins, column=begins.column + 1))
 
 
 def _what_yaml_made_of_it(node: Node, text: bool, expected: str) -> str:
@@ -100,7 +106,7 @@ def _as_it_is_written(node: yaml.ScalarNode, expected: str) -> str:
     if expected.startswith("a list"):
         return f"put it between brackets: `[{word}]`" if word and len(word) <= _SHORT else ""
     if "true or false" in expected:
-        if node.style in _QUOTES and word in ("true", "false"):
+        if node.style in QUOTES and word in ("true", "false"):
             return f"without the quotes: `{word}`"
         if word.lower() in YES_AND_NO:
             return f"for a yes or no write `{YES_AND_NO[word.lower()]}`"

@@ -283,6 +283,19 @@ def _stray_dash(trouble: Trouble) -> Slip | None:
     return None
 
 
+def _out_of_line(trouble: Trouble) -> Slip | None:
+    """The line above is indented less than the lines around it, so that this one seems to be too deep."""
+    entries = list(_outside_blocks(trouble.lines[: trouble.line]))
+    if "not allowed" not in trouble.complaint or not _begins_line(trouble) or len(entries) < 2:
+        return None
+    (number, odd), before = entries[-1], entries[-2][1]
+    column = _indent(trouble.at)
+    opened = before.rstrip().endswith(":") and _indent(odd) <= _indent(before) < column
+    if _indent(odd) < column and (opened or _indent(before) == column):
+        return Slip(number, _indent(odd), "this line is indented less than those around it", AS_NEIGHBOURS)
+    return None
+
+
 def _deeper_than_the_line_above(trouble: Trouble) -> Slip | None:
     """A key that is indented deeper than a key whose text stands beside it is taken for more of that text."""
     _, line = _line_above(trouble)
@@ -321,6 +334,7 @@ _SLIPS: Final[tuple[Callable[[Trouble], Slip | None], ...]] = (
     _open_brackets,
     _glued_dash,
     _text_too_far_left,
+    _out_of_line,
     _deeper_than_the_line_above,
     _key_without_colon,
     _missing_dash,

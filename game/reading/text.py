@@ -24,6 +24,9 @@ from game.reading.quotes import MAY_QUOTE, carried, folded, quoted
 from game.reading.scope import Scope
 
 _MARKUP: Final = re.compile(r"[*`]")
+_MEANT: Final = re.compile(r"\\[*`]|(?<!\S)[*`]+(?!\S)")
+"""Stars and backticks that are to be shown: behind a backslash, or between spaces."""
+
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{((?:[^{}'\"]|'[^']*+'|\"[^\"]*+\")*+)\}|\{")
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]|\n(?![ ]*(?:\n|\Z)))+")
 _LINE_BREAK: Final = re.compile(r"[ ]*\n[ ]*")
@@ -50,19 +53,25 @@ class TextReader(msgspec.Struct, frozen=True):
         """Paragraphs of spans.  A quote in them must be carried by one of the facts that `cites` names."""
         if "{" not in words and "}" not in words:
             self._check(words, locate, cites)
-            return Text(tuple([_spans(line, iter(())) for line in _lines(words)]))
+            text = Text(tuple([_spans(line, iter(())) for line in _lines(words)]))
+            self._check_marks(text, words, locate)
+            return text
         holed = self._cut(words, locate, chapter)
         self._check(holed.same, locate, cites)
         for expression in holed.expressions:
             self._check_yielded(expression, locate(0).file, cites)
         expressions = iter(holed.expressions)
-        return Text(tuple(_spans(line, expressions) for line in _lines(holed.letters)))
+        text = Text(tuple(_spans(line, expressions) for line in _lines(holed.letters)))
+        self._check_marks(text, holed.same, locate)
+        return text
 
     def read_line(
         self, words: str, locate: Locate, cites: tuple[str, ...], chapter: str | None = None
     ) -> Text:
         """Text that stands on one line: a label, a note, a reason."""
         text = self.read(words, locate, cites, chapter)
+        if not text.paragraphs:
+            self.findings.add("E075", locate(0))
         if len(text.paragraphs) > 1:
             self.findings.add("E074", locate(0))
         return text
@@ -108,6 +117,23 @@ class TextReader(msgspec.Struct, frozen=True):
         if expression and expression.kind == "flag":
             self.findings.add("E071", locate(begin), width=len(piece[1]), source=expression.source)
         return expression
+
+    # Marks
+
+    def _check_marks(self, text: Text, words: str, locate: Locate) -> None:
+        """A star or a backtick that has no other is shown as it stands; `\\*` says that this is meant."""
+        if not _MARKUP.search(words):
+            return
+        shown = sum(
+            len(_MARKUP.findall(span.content))
+            for paragraph in text.paragraphs
+            for span in paragraph
+            if isinstance(span.content, str) and not span.screen
+        )
+        meant = sum(len(_MARKUP.findall(mark[0])) for mark in _MEANT.finditer(words))
+        marks = list(_MARKUP.finditer(_MEANT.sub(lambda mark: "_" * len(mark[0]), words)))
+        if shown > meant and marks:
+            self.findings.add("W030", locate(marks[-1].start()), width=1, mark=marks[-1][0])
 
     # Quotes
 

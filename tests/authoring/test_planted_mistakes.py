@@ -26,6 +26,8 @@ BRINGS_MORE = {
     "a hyphen in a variable",
     "a variable twice",
     "a quote too long",
+    "a choice's keys indented as the choice",
+    "a detour that nobody comes back from",
     "an English quote too long",
     "a fact that says nothing",
     "a fact twice",

@@ -10,6 +10,7 @@ from typing import Final
 from game.authoring.checks.amounts import check_amounts
 from game.authoring.checks.conditions import check_conditions
 from game.authoring.checks.departures import check_departures
+from game.authoring.checks.detours import check_detours
 from game.authoring.checks.labels import check_labels
 from game.authoring.checks.lengths import check_lengths
 from game.authoring.checks.loops import check_loops
@@ -26,6 +27,7 @@ Check = Callable[[Story, Proof], Iterator[Remark]]
 CHECKS: Final[tuple[Check, ...]] = (
     check_reach,
     check_loops,
+    check_detours,
     check_conditions,
     check_variables,
     check_timeouts,

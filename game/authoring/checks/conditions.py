@@ -31,7 +31,8 @@ def check_conditions(story: Story, proof: Proof) -> Iterator[Remark]:
         yield _remark(condition, yields, hint)
     for condition in every:
         for yields in (True, False):
-            if condition.place not in told and proof.never(condition.place, not yields):
+            other = proof.never(condition.place, not yields) and not proof.never(condition.place, yields)
+            if condition.place not in told and other:
                 told.add(condition.place)
                 yield _remark(condition, yields, PLAYED)
 

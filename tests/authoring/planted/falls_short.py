@@ -16,6 +16,7 @@ from tests.authoring.planted.mistakes import (
 MISTAKES: list[Planted] = [
     *planted(
         YARD,
+        ("a detour that nobody comes back from", "detour: stove.talk", "detour: desk.nod", "W316"),
         (
             "a label longer than a line",
             "label: Go in",
@@ -31,6 +32,7 @@ MISTAKES: list[Planted] = [
     ),
     *planted(
         DESK,
+        ("emphasis that does not end", "*{mood}* is", "*{mood} is", "W030"),
         (
             "a block that is never shown",
             "- imagined: |\n          You close your eyes",

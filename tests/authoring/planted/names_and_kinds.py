@@ -26,6 +26,19 @@ MISTAKES: list[Planted] = [
         ("an unknown variable", "if: tea < 3", "if: tee < 3", "E053"),
         ("one = for two", "if: tea < 3", "if: tea = 3", "E050"),
         ("signs for words", "if: tea < 3", "if: tea < 3 && not locked", "E050"),
+        (
+            "an expression of another language",
+            "{'cup' if tea == 2 else 'cups'}",
+            "{tea == 2 ? 'cup' : 'cups'}",
+            "E050",
+        ),
+        (
+            "an address without quotes",
+            "if: not seen('stove.talk')\n        detour",
+            "if: not seen(stove.talk)\n        detour",
+            "E065",
+        ),
+        ("a quotation mark never closed", "{3 - tea}", "{3 - tea if mood == 'awake else 1}", "E070"),
         ("an attribute", "if: tea < 3", "if: tea.real < 3", "E051"),
         ("a number for a condition", "if: tea < 3", "if: tea", "E052"),
         ("words compared in order", "if: tea < 3", "if: mood < 'drowsy'", "E052"),
@@ -226,6 +239,7 @@ MISTAKES: list[Planted] = [
     *planted(
         STORY,
         ("an unknown start", "start: yard.notice", "start: yard.notise", "E012"),
+        ("a start in the midst of a worklist", "start: yard.notice", "start: desk.handle", "E121"),
         ("an unknown epilogue", "{scene: ledger.read,", "{scene: ledger.reed,", "E012"),
         ("a clock that is a number", 'clock: "21:30 CET"', "clock: 21.30", "E013"),
         ("a time zone without end", 'clock: "21:30 CET"', 'clock: "21:30 Central European Time"', "E015"),
