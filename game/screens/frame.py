@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from game.keeping.settings import Pace
 from game.playing.moment import Moment
+from game.playing.timing import Countdown, seconds_for, timed_choice
 from game.screens.content import EMPTY, joined, words
-from game.screens.timers import Countdown, minutes_and_seconds, seconds_for, timed_choice
+from game.screens.timers import minutes_and_seconds
 
 LEAST_WIDTH: Final = 40
 LEAST_HEIGHT: Final = 16

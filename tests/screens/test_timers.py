@@ -1,8 +1,9 @@
 """Timed moments: running out is a choice like any other."""
 
 from game.playing.moment import ShownTimeout
+from game.playing.timing import Countdown, seconds_for
 from game.screens.frame import TimeLeft
-from game.screens.timers import Countdown, minutes_and_seconds, seconds_for
+from game.screens.timers import minutes_and_seconds
 from tests.screens.grid import letters, playing
 from tests.screens.staged import Staged, choice, imagined, moment
 
