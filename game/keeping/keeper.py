@@ -75,6 +75,12 @@ class Keeper:
             self._shelf.rename(self.identity.id, name)
         self.identity = replace(self.identity, name=name)
 
+    def begin_on(self, shelf: "Shelf", name: str) -> None:
+        """Keep on a shelf, under a name, what was only remembered; the next moment writes it."""
+        self._shelf = shelf
+        self.identity = replace(self.identity, name=name)
+        self.met |= shelf.attempt(lambda saves: saves.met(self.identity.story)) or frozenset()
+
     def catch_up(self) -> None:
         """Take over the steps that other windows have written."""
         kept = self._shelf.attempt(self._read) if self._shelf and self.in_file else None

@@ -5,7 +5,7 @@ others have not is its tree: going back loses no branch.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -27,6 +27,10 @@ from game.playing.state import State
 
 if TYPE_CHECKING:
     from game.keeping.shelf import Shelf
+
+
+Before = Literal["on this way", "taken back", "in another run"]
+"""Where a choice was taken before."""
 
 
 class KeptPlaythrough(Playthrough):
@@ -110,6 +114,16 @@ class KeptPlaythrough(Playthrough):
         """Whether any run of this story has taken this choice, given by its full address."""
         return choice in self._keeper.met
 
+    def taken_before(self, choice: str) -> Before | None:
+        """Where a choice, given by its full address, was taken before: on the way at hand, elsewhere in this
+        playthrough, or in another run of this story only."""
+        if not self.was_taken(choice):
+            return None
+        if any(entry.choice == choice for entry in self.state.log):
+            return "on this way"
+        steps = (self._tree.step(node) for node in range(1, len(self._tree)))
+        return "taken back" if any(step.address == choice for step in steps) else "in another run"
+
     # Moves
 
     def choose(self, choice: str) -> Moment:
@@ -153,6 +167,11 @@ class KeptPlaythrough(Playthrough):
     def rename(self, name: str) -> None:
         """Give it another name.  Raises `BadName`; `NotKept` where that cannot be written."""
         self._keeper.rename(checked_name(name))
+
+    def keep_on(self, shelf: "Shelf", name: str = "") -> None:
+        """Keep on a shelf, with all its branches, what was kept on none.  Raises `BadName`."""
+        self._keeper.begin_on(shelf, checked_name(name) if name else "")
+        self._keep(self.look())
 
     def catch_up(self) -> None:
         """Take over the branches that other windows have grown on this playthrough."""

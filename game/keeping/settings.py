@@ -23,7 +23,7 @@ class KeptSettings(msgspec.Struct, frozen=True):
     how long timed moments last, `motion` whether anything moves, `text` how a moment's text appears.
     `documentary` keeps the sources open beside the text.  `keys` gives for a binding's id the keys that do
     it now.  `bell` lets the terminal ring.  `articles` is the folder of the articles, where the player has
-    them, or empty.
+    them, or empty.  `plain_pace` is the pace line by line, where nothing is timed unless that is asked for.
     """
 
     language: str = ""
@@ -35,6 +35,7 @@ class KeptSettings(msgspec.Struct, frozen=True):
     keys: dict[str, str] = {}
     bell: bool = False
     articles: str = ""
+    plain_pace: Pace = "untimed"
 
 
 def kept_settings(folder: Path) -> tuple[KeptSettings, list[str]]:

@@ -3,17 +3,14 @@
 It computes nothing about the story: it asks the playthrough, and remembers what it was shown.
 """
 
-from typing import Final
-
+from game.keeping.gallery import gallery_of
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Found
+from game.keeping.running_on import run_on, way_on
 from game.keeping.shelf import Shelf
 from game.model.story import Story
 from game.playing.moment import Moment
 from game.playing.playthrough import Landmark, Playthrough
-
-FURTHEST: Final = 1000
-"""The most choices that are run through at once."""
 
 
 class Session:
@@ -87,31 +84,18 @@ class Session:
     @property
     def way_on(self) -> str | None:
         """The choice to run on by: the only one here, where a run has taken it before."""
-        choices = self.moment.choices
-        return choices[0].address if len(choices) == 1 and self.met else None
+        return way_on(self.kept, self.moment) if self.kept else None
 
     def run_on(self) -> None:
         """Run through what was read, to the next text that no run has shown or where there is a choice."""
-        been = set()
-        for _ in range(FURTHEST):
-            choice, state = self.way_on, self.playthrough.state
-            if choice is None or (state.scene, state.slots) in been:
-                return
-            been.add((state.scene, state.slots))
-            self.choose(choice)
-            if self.kept and self.kept.new_here:
-                return
+        if self.kept:
+            self._trail += run_on(self.kept)
 
     def gallery(self, shelf: Shelf | None) -> tuple[Found, ...]:
         """The story's endings, those found with their titles: by any run on the shelf, or by this one."""
-        if shelf:
-            return shelf.gallery(self.story)
-        tree = self.kept.tree if self.kept else None
-        scenes = {tree.step(node).scene for node in range(1, len(tree))} if tree else set()
-        return tuple(
-            Found(id, (scene.ending.title if scene.ending and scene.address in scenes else ""))
-            for id, scene in self.story.endings().items()
-        )
+        if self.kept:
+            return gallery_of(self.kept, shelf)
+        return shelf.gallery(self.story) if shelf else tuple(map(Found, self.story.endings()))
 
     def landmarks(self) -> tuple[Landmark, ...]:
         """The landmarks seen on the way, the last one first."""

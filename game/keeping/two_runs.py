@@ -1,0 +1,146 @@
+"""Two runs beside each other: what was the same, what differed, what only one of them has.
+
+Both are lists of steps, so that two playthroughs can be compared and two ways in one tree as well.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+import msgspec
+
+from game.keeping.records import Step
+from game.model.addresses import scene_of
+from game.model.story import Story
+
+Difference = Literal["choice", "note", "clock"]
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A choice that one of the runs took: its number in that run from 1, its address, and its label, note
+    and clock (minutes since day 1 began, after it) as they read then."""
+
+    number: int
+    address: str
+    label: str
+    note: str
+    clock: int
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A place of the story, and what either run chose there; None where only the other one has it.
+
+    `later` is by how many minutes the one here stood later than the other, and `differs` names the clock
+    only where that has changed since the row before.
+    """
+
+    scene: str
+    title: str
+    here: Taken | None
+    there: Taken | None
+    differs: tuple[Difference, ...] = ()
+    later: int = 0
+
+    @property
+    def same(self) -> bool:
+        """Whether both runs did here the same, and nothing of it read otherwise."""
+        return self.here is not None and self.there is not None and not self.differs
+
+
+class RunEnd(msgspec.Struct, frozen=True):
+    """How far a run came: its choices, the title of the scene where it stands, the clock there, and the
+    title of the ending that it reached, or empty."""
+
+    choices: int
+    scene: str
+    clock: int
+    ending: str
+
+
+class TwoRuns(msgspec.Struct, frozen=True):
+    """Two runs of a story, row by row, and how far each came."""
+
+    rows: tuple[Row, ...]
+    here: RunEnd
+    there: RunEnd
+
+    @property
+    def differences(self) -> tuple[Row, ...]:
+        """The rows that are not the same in both."""
+        return tuple(row for row in self.rows if not row.same)
+
+
+def compared(story: Story, here: Sequence[Step], there: Sequence[Step]) -> TwoRuns:
+    """Two runs beside each other.
+
+    Choices that both took stand beside each other, in order; between those, choices that were taken at the
+    same scene; everything else stands alone.
+    """
+    sides = _taken(here), _taken(there)
+    return TwoRuns(
+        tuple(_rows(story, *sides)), _end(story, here, len(sides[0])), _end(story, there, len(sides[1]))
+    )
+
+
+def _taken(steps: Sequence[Step]) -> list[Taken]:
+    # A leap is no choice: play went on there after the story had changed.
+    chosen = [step for step in steps if step.leap is None]
+    return [
+        Taken(number, step.address, step.label or step.address, step.note, step.clock)
+        for number, step in enumerate(chosen, 1)
+    ]
+
+
+def _rows(story: Story, here: list[Taken], there: list[Taken]) -> Iterator[Row]:
+    later = 0
+    for one, other in _pairs(here, there):
+        either = one or other
+        assert either is not None
+        address = scene_of(either.address)
+        scene = story.scenes.get(address)
+        title = scene.title if scene else address
+        if one is None or other is None:
+            yield Row(address, title, one, other)
+            continue
+        differs: list[Difference] = []
+        if one.address != other.address:
+            differs.append("choice")
+        if one.note != other.note:
+            differs.append("note")
+        if one.clock - other.clock != later:
+            differs.append("clock")
+        later = one.clock - other.clock
+        yield Row(address, title, one, other, tuple(differs), later)
+
+
+def _pairs(here: list[Taken], there: list[Taken]) -> Iterator[tuple[Taken | None, Taken | None]]:
+    choices = _matched([each.address for each in here], [each.address for each in there])
+    for (start, stop), (first, last), same in choices:
+        one, other = here[start:stop], there[first:last]
+        if same:
+            yield from zip(one, other, strict=True)
+            continue
+        scenes = _matched([scene_of(a.address) for a in one], [scene_of(b.address) for b in other])
+        for (i, j), (k, m), at_one_scene in scenes:
+            if at_one_scene:
+                yield from zip(one[i:j], other[k:m], strict=True)
+            else:
+                yield from ((each, None) for each in one[i:j])
+                yield from ((None, each) for each in other[k:m])
+
+
+def _matched(here: list[str], there: list[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """Stretches of both lists, in order, and whether they are the same."""
+    for tag, i, j, k, m in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        yield (i, j), (k, m), tag == "equal"
+
+
+def _end(story: Story, steps: Sequence[Step], choices: int) -> RunEnd:
+    if not steps:
+        return RunEnd(0, story.scenes[story.start].title, story.clock, "")
+    ending = ""
+    for step in steps:
+        scene = story.scenes.get(step.scene)
+        ending = scene.ending.title if scene and scene.ending else ending
+    last = story.scenes.get(steps[-1].scene)
+    return RunEnd(choices, last.title if last else steps[-1].scene, steps[-1].clock, ending)
