@@ -44,7 +44,8 @@ Examples:
 @click.option(
     "--pace",
     type=click.Choice(["untimed", "steady", "real"]),
-    help="How long timed moments last, this time; left out, as it was set. Line by line nothing is timed.",
+    help="How long timed moments last, this time; left out, as it was set. Line by line nothing is timed"
+    " unless that is asked for.",
 )
 @click.option(
     "--seed",
@@ -139,7 +140,8 @@ def command(
                     author=author,
                 )
             else:
-                play_plain(_begun(played, seed, script, until, shelf, name), shelf, again)
+                run = _begun(played, seed, script, until, shelf, name)
+                play_plain(run, shelf, again, pace=pace, articles=articles, may_keep=not no_save)
         except StoryError as error:
             raise StoryFallsShort(f"The story cannot go on: {error}") from error
     return None
@@ -226,8 +228,14 @@ def play_plain(
     shelf: "Shelf | None" = None,
     resume: "Save | None" = None,
     watched: "Watched[Any] | None" = None,
+    *,
+    pace: "Pace | None" = None,
+    articles: Path | None = None,
+    may_keep: bool = False,
 ) -> None:
-    """Play on line by line, on the terminal or the pipe at hand."""
+    """Play on line by line, on the terminal or the pipe at hand; with `may_keep` the player's own shelf is
+    opened once it is asked for."""
+    from game.keeping.shelf import Shelf
     from game.plain import play
 
     for stream in (sys.stdin, sys.stdout):
@@ -243,4 +251,7 @@ def play_plain(
         shelf=shelf,
         resume=resume,
         watched=watched,
+        pace=pace,
+        articles=articles,
+        may_keep=Shelf if may_keep else None,
     )

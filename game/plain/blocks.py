@@ -9,19 +9,20 @@ GAP = ""
 """Stands between paragraphs that an empty line shall keep apart."""
 
 
-def paragraphs_of(block: ShownBlock) -> Iterator[str]:
-    """What a block says without its standing: paragraphs, and gaps between those of prose."""
-    speaker = f"{block.speaker}: " if block.speaker else ""
+def paragraphs_of(block: ShownBlock, *, speaker: bool = True) -> Iterator[str]:
+    """What a block says without its standing: paragraphs, and gaps between those of prose; with who speaks,
+    unless that was said just before."""
+    who = f"{block.speaker}: " if block.speaker and speaker else ""
     for number, paragraph in enumerate(block.paragraphs):
         if number:
             yield GAP
-        yield ("" if number else speaker) + "".join(run.text for run in paragraph)
+        yield ("" if number else who) + "".join(run.text for run in paragraph)
     if block.kind == "log":
         yield from log_lines(block.log)
     for number, group in enumerate(block.groups):
         if number and group.lines:
             yield GAP
-        yield from _group(group)
+        yield from group_lines(group)
 
 
 def log_lines(log: tuple[LogLine, ...]) -> Iterator[str]:
@@ -36,7 +37,7 @@ def log_lines(log: tuple[LogLine, ...]) -> Iterator[str]:
         yield f"{when}, {line.scene}: {sentence(line.label)}{note}"
 
 
-def _group(group: LedgerGroup) -> Iterator[str]:
+def group_lines(group: LedgerGroup) -> Iterator[str]:
     """A group's title with its count, then its lines: where some were told and some not, apart."""
     if not group.lines:
         count = group.count if group.told == group.count else f"{group.told} of {group.count}"

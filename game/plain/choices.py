@@ -4,9 +4,16 @@ Choices count from 1.  The answers of a worklist keep the numbers that they have
 to item: what is 2 stays 2, even while 1 is closed.
 """
 
+import re
+from typing import Final
+
 import msgspec
 
+from game.plain.wording import NUMBERS
 from game.playing.moment import ClosedChoice, Moment, OpenChoice
+
+_AS_A_NUMBER: Final = re.compile(r"#?(\d{1,5})[.):]?")
+"""A number as it may be typed: `1`, `1.`, `1)`, `#1`; what is longer than any list is none."""
 
 
 class Numbered(msgspec.Struct, frozen=True):
@@ -16,17 +23,25 @@ class Numbered(msgspec.Struct, frozen=True):
     closed: dict[int, ClosedChoice]
 
     def found(self, typed: str) -> OpenChoice | ClosedChoice | None:
-        """The choice of this number, id or full address."""
+        """The choice of this number, id, full address or label; numbers up to ten may be words."""
         number = whole_number(typed)
         if number is not None:
-            return self.open.get(number) or self.closed.get(number)
+            return self._at(number)
         every: list[OpenChoice | ClosedChoice] = [*self.open.values(), *self.closed.values()]
-        return next((choice for choice in every if typed in (choice.id, choice.address)), None)
+        typed = typed.casefold()
+        for choice in every:
+            if typed in (choice.id, choice.address, choice.label.casefold()):
+                return choice
+        return self._at(NUMBERS.index(typed)) if typed in NUMBERS else None
+
+    def _at(self, number: int) -> OpenChoice | ClosedChoice | None:
+        return self.open.get(number) or self.closed.get(number)
 
 
 def whole_number(typed: str) -> int | None:
-    """A number as somebody types it, or None; what is longer than any list is none."""
-    return int(typed) if typed.isdecimal() and len(typed) < 6 else None
+    """A number as somebody types it, or None."""
+    found = _AS_A_NUMBER.fullmatch(typed)
+    return int(found[1]) if found else None
 
 
 def numbered(moment: Moment) -> Numbered:

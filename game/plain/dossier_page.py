@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
+from game.keeping.two_runs import Taken, TwoRuns
 from game.model.sources import Sources
+from game.plain.beside import end_words
 from game.plain.wording import clock_words, fact_words, sentence, standing_words
 from game.playing.dossier import Dossier, dossier_of, moments_of
+from game.playing.logbook import clock_at
 from game.playing.moment import LedgerGroup, Moment, ShownBlock
 from game.playing.playthrough import Playthrough
 
@@ -19,14 +23,37 @@ def letters(text: str) -> str:
     return _OBEYED.sub(r"\\\g<0>", " ".join(text.split()))
 
 
-def dossier_page(playthrough: Playthrough) -> str:
-    """The whole page, ending in a newline."""
-    return "\n\n".join(_page(playthrough)) + "\n"
+class Beside(NamedTuple):
+    """Another run beside the one that a page is of: what it is called, and both compared."""
+
+    name: str
+    runs: TwoRuns
 
 
-def _page(playthrough: Playthrough) -> Iterator[str]:
+def dossier_page(playthrough: Playthrough, beside: Beside | None = None) -> str:
+    """The whole page, ending in a newline; with the run beside it where there is one."""
+    return "\n\n".join(_page(playthrough, beside)) + "\n"
+
+
+def written(page: str, folder: Path) -> Path:
+    """The new file in a folder that holds a page; none that is there is written over.  Raises `OSError`."""
+    number = 1
+    while True:
+        file = folder / (f"dossier-{number}.md" if number > 1 else "dossier.md")
+        try:
+            with file.open("x", encoding="utf-8") as opened:
+                opened.write(page)
+        except FileExistsError:
+            number += 1
+        else:
+            return file
+
+
+def _page(playthrough: Playthrough, beside: Beside | None) -> Iterator[str]:
     yield f"# {letters(playthrough.story.title)}: the dossier of a run"
     yield from _dossier(dossier_of(playthrough))
+    if beside:
+        yield from _beside(beside, playthrough.story.zone)
     yield "## Transcript"
     sources, log = playthrough.story.sources, playthrough.log[-len(playthrough.choices) or None :]
     taken: list[str] = [line.label for line in log] if playthrough.choices else []
@@ -34,6 +61,27 @@ def _page(playthrough: Playthrough) -> Iterator[str]:
         yield from _moment(moment, sources)
         if number < len(taken):
             yield f"> {letters(taken[number])}"
+
+
+def _beside(beside: Beside, zone: str) -> Iterator[str]:
+    """A table of all choices of both runs, and how both end."""
+    yield f"## This run beside {letters(beside.name)}"
+    rows = [f"| Where | This run | {letters(beside.name)} | |", "|---|---|---|---|"]
+    for row in beside.runs.rows:
+        # What differs is told by words as well, for who has the table read out.
+        said = "" if row.same else ", ".join(row.differs) or "only one"
+        cells = (letters(row.title), _cell(row.here, zone), _cell(row.there, zone), said)
+        rows.append(f"| {' | '.join(cells)} |")
+    yield "\n".join(rows)
+    yield f"This run {letters(end_words(beside.runs.here, zone))}"
+    yield f"{letters(beside.name)} {letters(end_words(beside.runs.there, zone))}"
+
+
+def _cell(taken: Taken | None, zone: str) -> str:
+    if taken is None:
+        return ""
+    note = f" *{letters(taken.note)}*" if taken.note else ""
+    return f"{clock_at(taken.clock, zone).time} {letters(taken.label)}{note}"
 
 
 def _dossier(dossier: Dossier) -> Iterator[str]:

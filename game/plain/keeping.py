@@ -12,6 +12,7 @@ from game.model.story import Story
 from game.plain.choices import whole_number
 from game.plain.paper import Paper
 from game.plain.wording import clock_words, counted, sentence
+from game.playing.logbook import clock_at
 
 Read = Callable[[], str | None]
 """Asks for a line; None where there are no more."""
@@ -95,7 +96,7 @@ def say_branches(paper: Paper, run: KeptPlaythrough) -> None:
             paper.say("Nothing was chosen yet.")
             return
         words = [
-            f"{number}. {counted(len(steps), 'choice').capitalize()}, to: {_led_to(run.story, steps[-1])}"
+            f"{number}. {counted(len(steps), 'choice').capitalize()}, to: {led_to(run.story, steps[-1])}"
         ]
         if leaf == run.head:
             words.append("You are at its end.")
@@ -109,7 +110,15 @@ def say_branches(paper: Paper, run: KeptPlaythrough) -> None:
         paper.say(" ".join(words), under="   ")
 
 
-def _led_to(story: Story, step: Step) -> str:
+def say_way(paper: Paper, run: KeptPlaythrough, leaf: int) -> None:
+    """List the choices of one way through a playthrough, numbered."""
+    for number, step in enumerate(run.tree.steps(leaf), 1):
+        clock = clock_words(clock_at(step.clock, run.story.zone), day=False)
+        paper.say(f"{number}. {clock}, {_label(step)}", under="   ")
+
+
+def led_to(story: Story, step: Step) -> str:
+    """Where a step led, in a sentence: an ending by its title, else the scene's."""
     scene = story.scenes.get(step.scene)
     if scene is None:
         return sentence(step.scene)

@@ -37,6 +37,10 @@ class Paper:
             self._stream.write("\n")
             self._blank = True
 
+    def ring(self) -> None:
+        """Ring the terminal's bell."""
+        self._stream.write("\a")
+
     def ask(self, prompt: str) -> None:
         """Append the prompt, and leave the line open for the answer."""
         self._stream.write(prompt)

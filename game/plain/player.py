@@ -3,17 +3,23 @@
 Input is any stream of lines, a keyboard or a pipe; where it ends the sitting ends.
 """
 
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
 from typing import Any, Final, TextIO
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Save
+from game.keeping.settings import Pace
 from game.keeping.shelf import Shelf
 from game.model.story import Story
 from game.model.text import Text
 from game.plain.choices import Numbered, numbered
-from game.plain.commands import COMMANDS, commands_called
+from game.plain.commands import COMMANDS, Command, commands_called
 from game.plain.keeping import resumed
+from game.plain.lines import Lines
 from game.plain.paper import WIDEST, Paper
+from game.plain.settings import PlainSettings
 from game.plain.sitting import Sitting
 from game.plain.teller import Teller, closed_words
 from game.plain.watched import Renewal, Watched
@@ -24,6 +30,7 @@ from game.playing.playthrough import Playthrough
 PROMPT: Final = "> "
 _ECHOED: Final = 30
 """How many letters of a word that is not understood are said back."""
+_NO_LINE: Final = ""
 
 
 def play(
@@ -36,24 +43,38 @@ def play(
     shelf: Shelf | None = None,
     resume: Save | None = None,
     watched: Watched[Any] | None = None,
+    pace: Pace | None = None,
+    articles: Path | None = None,
+    may_keep: Callable[[], Shelf] | None = None,
+    now: Callable[[], float] = monotonic,
 ) -> None:
     """Play on line by line from where a playthrough stands, or from where one that is kept stood.
 
     Lines are read from `typed` and written to `told`; `width` is in columns.  With `echo` what was typed is
     written too, for input that a terminal does not show.  What cannot be kept on the shelf is said.  Where
-    the story is `watched`, lines come from there, and so do changes of its files.  Raises `StoryError` where
-    the story cannot go on.
+    the story is `watched`, lines come from there, and so do changes of its files.  `pace` and `articles` hold
+    for this time; left out, they are as they were set.  `may_keep` opens a shelf once the player asks to
+    keep what is kept on none; `now` gives seconds of a monotonic clock.  Raises `StoryError` where the story
+    cannot go on.
     """
     paper = Paper(told, width)
     story = playthrough.story
+    lines = Lines(typed, now)
+    settings = PlainSettings(shelf, plain_pace=pace, articles=str(articles) if articles else "")
 
     def read() -> str | None:
+        return asked(None) or None
+
+    def asked(seconds: float | None) -> str | None:
+        """A line; nothing of one at the end of the input, None where it did not come in time."""
         paper.ask(PROMPT)
-        line = watched.readline(lambda: sitting.playthrough.choices, renew) if watched else typed.readline()
+        if watched:
+            line: str | None = watched.readline(lambda: sitting.playthrough.choices, renew)
+        else:
+            line = lines.next(seconds)
         if not line:
             told.write("\n")
-            return None
-        if echo:
+        elif echo:
             paper.answered(line)
         return line
 
@@ -67,22 +88,30 @@ def play(
     if run is None:
         run = _with_branches(playthrough)
         _open(paper, story)
-    sitting = Sitting(run, paper, Teller(paper, story.sources), run.look(), read, shelf)
+    teller = Teller(paper, story.sources)
+    sitting = Sitting(run, paper, teller, run.look(), read, settings, shelf, may_keep, now)
     paper.gap()
-    paper.say(_how_to(kept=shelf is not None))
-    sitting.teller.tell(sitting.moment)
+    paper.say(_how_to(settings.now.plain_pace, kept=shelf is not None))
     try:
+        sitting.begin()
         while not sitting.over:
             sitting.say_news()
-            line = read()
-            if line is None:
+            line = asked(sitting.clock.left)
+            if line == _NO_LINE:
                 break
-            _answer(sitting, line.strip())
+            if line is None or sitting.clock.left == 0:
+                # Half a line must not be taken for an answer to what is told now.
+                lines.drop()
+                _too_late(sitting, line)
+            else:
+                _answer(sitting, line.strip())
         _close(sitting)
     finally:
         # Not always the one that the sitting began with.
         sitting.playthrough.close()
     sitting.say_news()
+    if sitting.shelf and sitting.shelf is not shelf:
+        sitting.shelf.close()
 
 
 def _with_branches(playthrough: Playthrough) -> KeptPlaythrough:
@@ -98,17 +127,26 @@ def _with_branches(playthrough: Playthrough) -> KeptPlaythrough:
 def _open(paper: Paper, story: Story) -> None:
     if story.byline:
         paper.say(story.byline)
-    for text in (story.contract, story.content_note):
-        for paragraph in _paragraphs(text):
+    for heading, text in (("", story.contract), ("Content note", story.content_note)):
+        paragraphs = _paragraphs(text)
+        if heading and paragraphs:
+            paper.gap()
+            paper.say(heading)
+        for paragraph in paragraphs:
             paper.gap()
             paper.say(paragraph)
 
 
-def _how_to(*, kept: bool) -> str:
+def _how_to(pace: Pace, *, kept: bool) -> str:
     keeping = " Each choice is kept as you take it." if kept else ""
+    time = (
+        "nothing here runs out of time"
+        if pace == "untimed"
+        else f"the pace is {pace}, and a timed moment says so once"
+    )
     return (
-        "Told line by line; nothing here runs out of time. Type the number of a choice and press Enter."
-        f"{keeping} Other words: {', '.join(COMMANDS)}."
+        f"Told line by line; {time}. Type the number of a choice and press Enter.{keeping}"
+        f" Other words: {', '.join(COMMANDS)}."
     )
 
 
@@ -116,32 +154,48 @@ def _paragraphs(text: Text) -> list[str]:
     return text.words().split("\n") if text.paragraphs else []
 
 
+def _too_late(sitting: Sitting, line: str | None) -> None:
+    if line is not None:
+        sitting.paper.say("That came too late.")
+    sitting.run_out()
+
+
 def _answer(sitting: Sitting, typed: str) -> None:
     """Do what a typed line says, or say in a line why it cannot be done."""
     offered = numbered(sitting.moment)
-    word, _, argument = typed.partition(" ")
     if not typed:
-        sitting.teller.offer(sitting.moment, every=True)
+        sitting.teller.offer(sitting.moment, every=True, before=sitting.before())
+        sitting.clock.run_on()
         return
-    choice = None if word.casefold() in COMMANDS else offered.found(typed)
-    if isinstance(choice, OpenChoice):
-        sitting.take(choice)
-    elif choice:
-        sitting.paper.say(f"Closed: {closed_words(choice)}")
-    else:
+    word, _, argument = typed.partition(" ")
+    command, choice = COMMANDS.get(word.casefold()), offered.found(typed)
+    if choice is None or (command and not command.gives_way):
         _command(sitting, word, argument.strip(), offered)
+    elif isinstance(choice, OpenChoice):
+        sitting.take(choice)
+    else:
+        sitting.paper.say(f"Closed: {closed_words(choice)}")
 
 
 def _command(sitting: Sitting, word: str, argument: str, offered: Numbered) -> None:
     names = commands_called(word)
     if len(names) == 1:
-        COMMANDS[names[0]].run(sitting, argument)
+        _run(sitting, COMMANDS[names[0]], argument)
     elif names:
         sitting.paper.say(f"{word} may mean {' or '.join(names)}.")
     else:
         shown = word if len(word) <= _ECHOED else f"{word[:_ECHOED]}…"
         can = f"{_numbers(offered)} The word help lists what else there is."
         sitting.paper.say(f"{shown} is not among the choices. {can}")
+
+
+def _run(sitting: Sitting, command: Command, argument: str) -> None:
+    """What is looked up is read at leisure: the clock of this moment stands still from here on."""
+    moment = sitting.moment
+    sitting.clock.stop()
+    command.run(sitting, argument)
+    if sitting.moment is moment and not sitting.over:
+        sitting.clock.say_still()
 
 
 def _numbers(offered: Numbered) -> str:

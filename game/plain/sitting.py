@@ -1,13 +1,20 @@
 """One sitting at the plain player: the playthrough, the paper, and what the commands do to them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
 
-from game.keeping.kept import KeptPlaythrough
+from game.keeping.kept import Before, KeptPlaythrough
+from game.keeping.running_on import run_on
 from game.keeping.shelf import Shelf
 from game.plain.keeping import Read
 from game.plain.paper import Paper
+from game.plain.settings import PlainSettings
+from game.plain.source_list import say_claims
 from game.plain.teller import Teller
+from game.plain.timing import MomentClock
 from game.plain.watched import Renewal
+from game.plain.wording import counted
 from game.playing.moment import Moment, OpenChoice
 
 
@@ -15,7 +22,9 @@ from game.playing.moment import Moment, OpenChoice
 class Sitting:
     """A playthrough being played line by line, kept where there is a shelf.
 
-    `read` asks for a line; `over` is true once the player has asked to leave.
+    `read` asks for a line; `over` is true once the player has asked to leave.  `may_keep` opens the player's
+    shelf where there is none yet, or is None where nothing is to be kept.  `now` gives seconds of a
+    monotonic clock.
     """
 
     playthrough: KeptPlaythrough
@@ -23,16 +32,42 @@ class Sitting:
     teller: Teller
     moment: Moment
     read: Read
+    settings: PlainSettings
     shelf: Shelf | None = None
+    may_keep: Callable[[], Shelf] | None = None
+    now: Callable[[], float] = monotonic
     over: bool = False
+    clock: MomentClock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = MomentClock(self.paper, self.now)
+
+    def begin(self) -> None:
+        """Tell the moment at hand."""
+        self._tell()
+        if self.moment.can_end:
+            self.say_what_remains()
 
     def take(self, choice: OpenChoice) -> None:
         """Take a choice and tell what follows."""
         self.paper.say(f"You choose: {choice.label}")
-        self.moment = self.playthrough.choose(choice.address)
-        self.teller.tell(self.moment, stayed=choice.stays)
-        if self.moment.can_end:
-            self.say_what_remains()
+        self._follow(choice)
+
+    def run_out(self) -> None:
+        """The time of the moment at hand is over: the choice for that is taken."""
+        choice = self.clock.run_out(self.moment)
+        if choice:
+            self.paper.say(f"Time is over: {choice.label}")
+            self._follow(choice)
+
+    def run_on(self) -> None:
+        """Run through what an earlier run has read, and tell the moment at the end of it whole."""
+        passed = list(run_on(self.playthrough))
+        if not passed:
+            self.paper.say("From here there is no way on that a run has taken before: it is yours to choose.")
+            return
+        self.paper.say(f"You run through {counted(len(passed), 'choice')} that you know.")
+        self.arrive(passed[-1])
 
     def go_back_to(self, index: int) -> None:
         """Take back all choices after the first `index`, and tell the moment at hand whole."""
@@ -44,6 +79,13 @@ class Sitting:
         self.playthrough = playthrough
         self.arrive(playthrough.look())
 
+    def keep_as(self, name: str) -> None:
+        """Keep this playthrough from now on, with every way that was gone in it.  Raises `BadName`."""
+        assert self.may_keep, "asked only where something may be kept"
+        shelf = self.may_keep()
+        self.playthrough.keep_on(shelf, name)
+        self.shelf = shelf
+
     def renew(self, renewal: Renewal) -> None:
         """Say what a change of the story's files came to, and go on in the story as it is now."""
         for news in renewal.news:
@@ -53,13 +95,26 @@ class Sitting:
             self.playthrough = renewal.run
             self.moment = renewal.run.look()
             self.teller.turn_to(renewal.run.story.sources)
-            self.teller.tell(self.moment)
+            self._tell()
 
     def arrive(self, moment: Moment) -> None:
         """Tell a moment whole."""
         self.moment = moment
         self.teller.forget()
-        self.teller.tell(moment)
+        self._tell()
+        if moment.can_end:
+            self.say_what_remains()
+
+    def again(self) -> None:
+        """Tell the moment at hand again, whole."""
+        self.teller.forget()
+        self.teller.tell(self.moment, before=self.before())
+
+    def before(self) -> dict[str, Before]:
+        """The choices at hand that were taken before, and where."""
+        run = self.playthrough
+        found = ((each.address, run.taken_before(each.address)) for each in self.moment.choices)
+        return {address: before for address, before in found if before}
 
     def say_news(self) -> None:
         """Say what there is to be told about keeping, if there is anything."""
@@ -83,3 +138,18 @@ class Sitting:
         self.paper.say("You can go back to:")
         for number, landmark in enumerate(landmarks, 1):
             self.paper.say(f"back {number}: {landmark.title}", under="   ")
+
+    def _follow(self, choice: OpenChoice) -> None:
+        self.moment = self.playthrough.choose(choice.address)
+        self._tell(stayed=choice.stays)
+        if self.moment.can_end:
+            self.say_what_remains()
+
+    def _tell(self, *, stayed: bool = False) -> None:
+        settings = self.settings.now
+        self.teller.tell(self.moment, stayed=stayed, before=self.before())
+        if settings.documentary and not stayed and self.moment.facts:
+            self.paper.gap()
+            self.paper.say("Sources:")
+            say_claims(self.paper, self.moment, self.playthrough.story.sources)
+        self.clock.begin(self.moment, settings.plain_pace, rings=settings.bell)

@@ -1,6 +1,7 @@
 """The answer to `sources`: what stands behind a moment, claim by claim, and one claim in full."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
@@ -26,14 +27,22 @@ def say_claims(paper: Paper, moment: Moment, sources: Sources) -> None:
         else:
             role = ""
         paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
-    paper.say("Type sources and a number for what each article says.")
+    if not moment.facts:
+        paper.say("Nothing here rests on a source.")
 
 
-def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources) -> None:
-    """One claim in full: every article that makes it, its origins, the disputes that touch it."""
+def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources, articles: str = "") -> None:
+    """One claim in full: every article that makes it, its origins, the disputes that touch it.
+
+    Where `articles` names the folder of the articles, each is followed by its original passage.
+    """
     paper.say(f"{sentence(claim.says)} {sentence(claim_words(claim))}")
     for address in claim.facts:
-        _say_fact(paper, sources.facts[address], claim, sources)
+        fact = sources.facts[address]
+        _say_fact(paper, fact, claim, sources)
+        original = _passage(sources, fact, articles)
+        if original:
+            paper.say(f"The passage: {original}", under="  ")
     for dispute in _disputes(claim.facts, sources):
         _say_dispute(paper, dispute, sources)
 
@@ -49,6 +58,15 @@ def _say_fact(paper: Paper, fact: Fact, claim: ClaimStanding, sources: Sources) 
     if origin:
         words.append(f"Origin: {sentence(sources.origins[origin].says)}")
     paper.say(" ".join(words), under="  ")
+
+
+def _passage(sources: Sources, fact: Fact, articles: str) -> str | None:
+    if not articles:
+        return None
+    # Only here: a story that comes from the cache needs nothing else of reading.
+    from game.reading.articles import passage
+
+    return passage(sources.cards[fact.card], fact, Path(articles))
 
 
 def _disputes(facts: Iterable[str], sources: Sources) -> tuple[Dispute, ...]:

@@ -1,11 +1,17 @@
 """Moments as lines.  The teller remembers what it has said, and says each change once."""
 
+from collections.abc import Mapping
+from typing import Final
+
+from game.keeping.kept import Before
 from game.model.sources import Sources
 from game.plain.blocks import GAP, paragraphs_of
-from game.plain.choices import Numbered, numbered
+from game.plain.choices import numbered
 from game.plain.paper import Paper
 from game.plain.wording import clock_words, counted, fact_words, sentence, standing_words
 from game.playing.moment import Clock, ClosedChoice, Moment, OpenChoice, ShownBlock, ShownField, ShownWorklist
+
+NOTHING_BEFORE: Final[Mapping[str, Before]] = {}
 
 
 class Teller:
@@ -30,14 +36,18 @@ class Teller:
         self._figures: dict[str, str] = {}
         self._frame: tuple[str, ...] = ()
         self._standing = ""
+        self._speaker = ""
         self._blocks: frozenset[tuple[str, str]] = frozenset()
         self._closed: frozenset[tuple[str, str]] = frozenset()
 
-    def tell(self, moment: Moment, *, stayed: bool = False) -> None:
+    def tell(
+        self, moment: Moment, *, stayed: bool = False, before: Mapping[str, Before] = NOTHING_BEFORE
+    ) -> None:
         """Tell a moment.  Of the scene that was told last only what is new is said; `stayed` says that a
-        choice has led to no scene at all, so that its title is not said either."""
+        choice has led to no scene at all, so that its title is not said either; `before` where choices were
+        taken before."""
         self._paper.gap()
-        self._standing = ""
+        self._standing = self._speaker = ""
         if moment.scene != self._scene:
             self._blocks = frozenset()
         self._scene = moment.scene
@@ -51,16 +61,15 @@ class Teller:
             self._paper.gap()
             self._paper.say(f"Ending: {sentence(moment.ending.title)}")
         self._paper.gap()
-        self.offer(moment)
+        self.offer(moment, before=before)
 
-    def offer(self, moment: Moment, *, every: bool = False) -> None:
+    def offer(
+        self, moment: Moment, *, every: bool = False, before: Mapping[str, Before] = NOTHING_BEFORE
+    ) -> None:
         """Say what can be chosen, and what cannot where that was not said before; `every` repeats it."""
-        offered = numbered(moment)
-        if moment.worklist:
-            self._paper.say(_in_one_line(offered))
-        else:
-            for number, choice in offered.open.items():
-                self._paper.say(f"{number}. {choice.label}{_cost(choice)}", under="   ")
+        for number, choice in numbered(moment).open.items():
+            details = _details(choice, before.get(choice.address))
+            self._paper.say(f"{number}. {choice.label}{details}", under="   ")
         for shut in moment.closed:
             if every or (shut.label, shut.reason) not in self._closed:
                 self._paper.say(f"Closed: {closed_words(shut)}", under="   ")
@@ -136,7 +145,8 @@ class Teller:
         mark = "" if standing == self._standing else f"[{standing}] "
         self._standing = standing
         under = "  " if block.log or block.groups else ""
-        for paragraph in paragraphs_of(block):
+        speaker, self._speaker = self._speaker, block.speaker
+        for paragraph in paragraphs_of(block, speaker=block.speaker != speaker):
             if paragraph == GAP:
                 self._paper.gap()
             else:
@@ -156,14 +166,20 @@ def closed_words(choice: ClosedChoice) -> str:
     return f"{sentence(choice.label)} {sentence(choice.reason)}"
 
 
-def _cost(choice: OpenChoice) -> str:
-    return f" ({counted(choice.minutes, 'minute')})" if choice.minutes else ""
+_BEFORE: Final[dict[Before, str]] = {
+    "on this way": "taken before",
+    "taken back": "taken back before",
+    "in another run": "taken in another run",
+}
 
 
-def _in_one_line(offered: Numbered) -> str:
-    return (
-        ", ".join(f"{number} {choice.label}{_cost(choice)}" for number, choice in offered.open.items()) + "."
-    )
+def _details(choice: OpenChoice, before: Before | None) -> str:
+    """What stands behind a choice: its minutes, and whether it was taken before."""
+    cost = counted(choice.minutes, "minute") if choice.minutes else ""
+    # What stays at a moment is there to be taken again and again.
+    taken = "" if before is None or choice.stays else _BEFORE[before]
+    details = ", ".join(filter(None, (cost, taken)))
+    return f" ({details})" if details else ""
 
 
 def _position(worklist: ShownWorklist) -> str:

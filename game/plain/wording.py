@@ -1,5 +1,8 @@
 """The words for standings, clocks and numbers: short, and such that they read well aloud."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from game.model.sources import Sources
@@ -29,7 +32,7 @@ def standing_words(standing: Standing) -> str:
             if standing.disputed:
                 words.append("disputed")
             if standing.by:
-                words.append(f"according to {_people(standing.by)}")
+                words.append(f"according to {people_words(standing.by)}")
             return ", ".join(words)
 
 
@@ -38,11 +41,24 @@ def support_words(support: Support, *, mixed: bool) -> str:
     return f"in part {SUPPORT[support]}" if mixed else SUPPORT[support]
 
 
-def _people(names: tuple[str, ...]) -> str:
-    """Who says it: all of two or three, the first of more."""
-    if len(names) > 3:
-        return f"{names[0]} and {counted(len(names) - 1, 'other')}"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+_UNNAMED: Final = re.compile(r"(?:one|a|an|another|(?:a|the) \w+(?:st|nd|rd|th)) (\w+)")
+"""Somebody who is not named: `one user`, `another user`, `a third user`."""
+
+
+def people_words(names: Iterable[str]) -> str:
+    """Who says it: all of two or three, the first of more; those not named are counted: `two users`."""
+    named = _counted(tuple(names))
+    if len(named) > 3:
+        return f"{named[0]} and {counted(len(named) - 1, 'other')}"
+    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+
+
+def _counted(names: tuple[str, ...]) -> list[str]:
+    """The names, with those who have none and are the same otherwise counted together."""
+    unnamed = {name: found[1] for name in names if (found := _UNNAMED.fullmatch(name))}
+    of_each = Counter(unnamed.values())
+    several = {what: counted(many, what) for what, many in of_each.items() if many > 1}
+    return list(dict.fromkeys(several.get(unnamed.get(name, ""), name) for name in names))
 
 
 def claim_words(claim: ClaimStanding) -> str:
@@ -60,12 +76,12 @@ def clock_words(clock: Clock, *, day: bool) -> str:
     return f"Day {clock.day}, {clock}" if day else str(clock)
 
 
-_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def counted(number: int, thing: str) -> str:
     """A number of things: `one article`, `two articles`, `41 articles`."""
-    word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+    word = NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
     return f"{word} {thing}" if number == 1 else f"{word} {thing}s"
 
 

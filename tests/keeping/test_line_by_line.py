@@ -15,6 +15,7 @@ from game.keeping.home import VARIABLE
 from game.plain import play
 from tests.builders import BASE, write_story
 from tests.keeping.play import take
+from tests.plain.sitting import answers, said_after
 from tests.stories_at_hand import ROOT, TRAM_DEPOT
 
 QUIET = {"weather": "clear", "turn": "quiet"}
@@ -76,17 +77,17 @@ def test_the_playthrough_at_hand_is_not_resumed(sit):
 
 
 def test_a_playthrough_is_named_by_a_word(sit):
-    said = sit("name", "2", "name", "name Late shift", "name " + "x" * 61)
-    assert said[1] == "It gets a name with the first choice."
+    said = sit("keep", "2", "keep", "keep Late shift", "keep " + "x" * 61)
+    assert said[1] == "It is kept from the first choice on, and gets a name then."
     assert said[3:5] == [
-        "This playthrough is called Playthrough 1.",
-        "This playthrough is called Late shift.",
+        "This playthrough is kept as Playthrough 1. Each choice is kept as you take it.",
+        "This playthrough is kept as Late shift. Each choice is kept as you take it.",
     ]
     assert said[5].startswith("A name has at most 60 letters; this one has 61.")
 
 
 def test_branches_are_listed_and_any_can_be_gone_to(sit):
-    said = sit("branches", "2", "3", "1", "back 1", "1", "branches", "branches 1", "branches", "branches 9")
+    said = sit("history", "2", "3", "1", "back 1", "1", "history", "history 1", "history", "history 9")
     assert said[1] == "Nothing was chosen yet."
     assert said[7] == (
         "1. Three choices, to: A handle. It parts from your way after: Go in."
@@ -94,7 +95,7 @@ def test_branches_are_listed_and_any_can_be_gone_to(sit):
     )
     assert "A handle." in said[8]
     assert said[9].startswith("1. Three choices, to: A handle. You are at its end.")
-    assert said[10].startswith("There is no branch 9; type branches 1 to branches 2.")
+    assert said[10].startswith("There is no way 9; type history 1 to history 2.")
 
 
 def test_trouble_with_keeping_is_said_where_it_begins_and_ends(home, story, tmp_path):
@@ -138,15 +139,23 @@ def test_a_changed_story_can_be_left_alone(sit, changed):
     assert "A shut door." in said[1], "a new playthrough begins"
 
 
-def test_without_a_shelf_the_words_say_that_nothing_is_kept(story):
-    from game.playing.playthrough import Playthrough
+def test_what_was_kept_on_no_shelf_is_kept_from_then_on_with_every_way_that_was_gone(home, story):
+    said = answers("saves", "2", "3", "back", "1", "keep Late shift", "saves", may_keep=lambda: Shelf(home))
+    assert said[0] == "Nothing of this run is kept. Type keep and a name to keep it."
+    assert said[5] == "This playthrough is kept as Late shift. Each choice is kept as you take it."
+    assert said[6].endswith("1. Late shift. The stove. At the stove. 22:00 CET. This one.")
+    with Shelf(home) as shelf:
+        (save,) = shelf.saves(story)
+        assert [row.step.address for row in shelf.kept(save.id).rows] == [
+            "yard.notice.go-in",
+            "yard.office.sit-down",
+            "yard.office.warm-up",
+        ]
 
-    out = io.StringIO()
-    typed = io.StringIO("saves\nresume 1\nname x\n2\nback\nbranches\n")
-    play(Playthrough.start(story, 3, QUIET), typed=typed, told=out)
-    said = [" ".join(part.split()) for part in out.getvalue().split("\n> ")]
-    assert said[1:4] == ["Nothing of this run is kept. Begin with play --save and a name to keep one."] * 3
-    assert said[6] == "1. One choice, to: The office. You are on it."
+
+def test_where_nothing_may_be_kept_the_words_say_so_and_nothing_is():
+    assert answers("saves", "resume 1", "keep x") == ["Nothing is kept here."] * 3
+    assert said_after("2", "back", "history") == "1. One choice, to: The office. You are on it."
 
 
 # --- the command line ------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.plain.dossier_page import dossier_page
+from game.plain.dossier_page import dossier_page, written
 from game.playing.dossier import dossier_of
 from game.playing.playthrough import Playthrough
 from game.screens.content import words
@@ -44,17 +44,3 @@ class DossierOverlay(Overlay):
             return
         says = f"The dossier and the transcript of this run are in {file}."
         self.app.push_screen(MessageOverlay(says, heading="Written down"))
-
-
-def written(page: str, folder: Path) -> Path:
-    """The new file in a folder that holds a page; none that is there is written over.  Raises `OSError`."""
-    number = 1
-    while True:
-        file = folder / (f"dossier-{number}.md" if number > 1 else "dossier.md")
-        try:
-            with file.open("x", encoding="utf-8") as opened:
-                opened.write(page)
-        except FileExistsError:
-            number += 1
-        else:
-            return file

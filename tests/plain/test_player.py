@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from game.model.sources import Sources
 from game.model.standings import Standing
-from game.plain import play
 from game.plain.commands import COMMANDS
 from game.plain.paper import Paper
 from game.plain.teller import Teller
@@ -25,8 +24,7 @@ from game.playing.moment import (
     ShownItem,
     ShownWorklist,
 )
-from game.playing.playthrough import Playthrough
-from tests.stories_at_hand import TRAM_DEPOT, story_in
+from tests.plain.sitting import BY_THE_BOOK, played, said_after
 
 IMAGINED = Standing("imagined")
 REPORTED = Standing("reported", "single", disputed=True, by=("the president",))
@@ -131,7 +129,8 @@ def test_the_items_of_a_worklist_keep_the_numbers_of_their_answers() -> None:
         "2 of 3. A mayor. 22:00 GMT.",
         "Reported for: impersonation (in the handbook)",
         "Elect me twice.",
-        "2 Remove, 3 Pass on (one minute).",
+        "2. Remove",
+        "3. Pass on (one minute)",
         "Closed: Keep. Not for mayors.",
     ]
     again = told(item, item)
@@ -175,22 +174,8 @@ def test_no_character_that_a_terminal_obeys_reaches_it() -> None:
 # --- what is typed ---------------------------------------------------------------------------------
 
 
-def played(*typed: str, seed: int = 3, story: str = "tram-depot") -> str:
-    """What the player says from its beginning, when these lines are typed and then nothing more."""
-    out = io.StringIO()
-    playthrough = Playthrough.start(story_in(TRAM_DEPOT), seed, {"weather": "clear", "turn": "quiet"})
-    play(playthrough, typed=io.StringIO("".join(f"{line}\n" for line in typed)), told=out, echo=True)
-    return out.getvalue()
-
-
-def said_after(*typed: str) -> str:
-    """What the player says after the last of these lines, in one line."""
-    return " ".join(played(*typed).split("\n> ")[-2].split("\n", 1)[-1].split())
-
-
 ASKED_AGAIN = "Type 1 or 2. The word help lists what else there is."
 TO_THE_ROW = ["go-in", "sit-down", "file-it", "file-it", "wake"]
-BY_THE_BOOK = list("22222111121111123111")
 
 
 def test_the_beginning_says_what_the_story_is_and_which_words_there_are() -> None:
@@ -271,7 +256,7 @@ def test_where_tells_the_items_of_a_worklist() -> None:
 
 def test_the_log_tells_what_was_chosen_and_when() -> None:
     assert said_after("2", "2", "log") == (
-        "21:30, A notice on the door: Go in. 22:05, The office: Pour a cup. Note: Cup 1 of the night."
+        "1. 21:30, A notice on the door: Go in. 2. 22:05, The office: Pour a cup. Note: Cup 1 of the night."
     )
 
 
@@ -282,7 +267,7 @@ def test_the_handbook_lists_its_entries_and_tells_one() -> None:
 
 def test_a_letter_or_a_beginning_is_enough_for_a_word() -> None:
     assert said_after("s") == said_after("sour") == said_after("sources")
-    assert said_after("qui") == said_after("q")
+    assert played("qui").replace("> qui", "> q") == played("q")
     assert said_after("ha") == said_after("handbook")
 
 

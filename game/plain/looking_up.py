@@ -1,0 +1,138 @@
+"""The words by which the player looks something up: nothing of the story changes by them."""
+
+from pathlib import Path
+
+from game.keeping.ago import ago
+from game.keeping.gallery import gallery_of
+from game.plain.blocks import GAP, group_lines, log_lines, paragraphs_of
+from game.plain.dossier_page import dossier_page, written
+from game.plain.kept_words import named_run
+from game.plain.numbers import number_in, which_numbers
+from game.plain.sitting import Sitting
+from game.plain.source_list import claims_behind, say_claim, say_claims
+from game.plain.wording import clock_words, sentence, standing_words
+from game.playing.dossier import dossier_of
+
+
+def sources(sitting: Sitting, argument: str) -> None:
+    known = sitting.playthrough.story.sources
+    claims = claims_behind(sitting.moment, known)
+    if not argument:
+        say_claims(sitting.paper, sitting.moment, known)
+        if claims:
+            sitting.paper.say("Type sources and a number for what each article says.")
+        return
+    number = number_in(argument, len(claims))
+    if number is None:
+        sitting.paper.say(f"There is no source {argument} here; {which_numbers('sources', len(claims))}")
+        return
+    say_claim(sitting.paper, claims[number - 1], known, sitting.settings.now.articles)
+
+
+def where(sitting: Sitting, argument: str) -> None:
+    moment, paper = sitting.moment, sitting.paper
+    paper.say(
+        f"{sentence(moment.chapter_title)} {sentence(moment.title)} {clock_words(moment.clock, day=True)}."
+    )
+    for figure in moment.figures:
+        owner = f", kept by {figure.owner}" if figure.owner else ""
+        paper.say(f"{figure.label}{owner}: {sentence(figure.value)}")
+    if moment.worklist:
+        paper.say(sentence(moment.worklist.title))
+        for number, item in enumerate(moment.worklist.items, 1):
+            state = item.answer_label or ("At hand" if item.here else "To come")
+            paper.say(f"{number}. {sentence(item.title)} {sentence(state)}", under="   ")
+        paper.say("You can choose:")
+    sitting.teller.offer(moment, every=True, before=sitting.before())
+
+
+def again(sitting: Sitting, argument: str) -> None:
+    sitting.again()
+
+
+def log(sitting: Sitting, argument: str) -> None:
+    lines = sitting.playthrough.log
+    for number, line in enumerate(log_lines(lines), 1):
+        sitting.paper.say(f"{number}. {line}" if lines else line, under="   ")
+
+
+def handbook(sitting: Sitting, argument: str) -> None:
+    paper, entries = sitting.paper, sitting.playthrough.handbook()
+    if not entries:
+        paper.say("This story has no handbook.")
+        return
+    number = number_in(argument, len(entries))
+    wanted = argument.casefold()
+    chosen = [
+        entry
+        for place, entry in enumerate(entries, 1)
+        if place == number or wanted in (entry[0].id, entry[0].title.casefold())
+    ]
+    if argument and not chosen:
+        paper.say(f"The handbook has no entry {argument}; {which_numbers('handbook', len(entries))}")
+        return
+    if not argument:
+        for place, (entry, _) in enumerate(entries, 1):
+            paper.say(f"handbook {place}: {entry.title}", under="   ")
+        return
+    for entry, blocks in chosen:
+        paper.say(sentence(entry.title))
+        for block in blocks:
+            mark = f"[{standing_words(block.standing)}] "
+            for paragraph in paragraphs_of(block):
+                if paragraph == GAP:
+                    paper.gap()
+                else:
+                    paper.say(mark + paragraph)
+                    mark = ""
+
+
+def dossier(sitting: Sitting, argument: str) -> None:
+    word, _, other = argument.partition(" ")
+    if word.casefold() == "write":
+        _write_dossier(sitting, other.strip())
+        return
+    told = dossier_of(sitting.playthrough)
+    number = number_in(argument, len(told.articles))
+    if argument and number is None:
+        sitting.paper.say(f"There is no article {argument}; {which_numbers('dossier', len(told.articles))}")
+        return
+    if number is not None:
+        for line in group_lines(told.articles[number - 1]):
+            sitting.paper.say(line, under="  ")
+        return
+    sitting.paper.say("What this run has told:")
+    for place, group in enumerate(told.articles, 1):
+        facts = f"{group.told} of {group.count} facts"
+        sitting.paper.say(f"dossier {place}: {sentence(group.title)} {facts}.", under="   ")
+    for group in told.disputes:
+        sitting.paper.say(f"A dispute that it touched: {sentence(group.title)}", under="   ")
+    sitting.paper.say(
+        "Type dossier and a number for the facts, dossier write for a file with all of it, or dossier write"
+        " and the name of another run to have both runs side by side in it."
+    )
+
+
+def _write_dossier(sitting: Sitting, other: str) -> None:
+    beside = named_run(sitting, other) if other else None
+    if other and beside is None:
+        return
+    try:
+        file = written(dossier_page(sitting.playthrough, beside), Path.cwd())
+    except OSError as error:
+        sitting.paper.say(f"It could not be written: {error.strerror or error}.")
+        return
+    sitting.paper.say(
+        f"The dossier and the transcript of this run are in {file.name}, in the folder {file.parent}."
+    )
+
+
+def endings(sitting: Sitting, argument: str) -> None:
+    gallery = gallery_of(sitting.playthrough, sitting.shelf)
+    found = [ending for ending in gallery if ending.title]
+    sitting.paper.say(f"{len(found)} of {len(gallery)} endings found.")
+    now = sitting.shelf.now() if sitting.shelf else 0.0
+    for ending in found:
+        when = f", {ago(now - ending.found)}" if ending.found is not None else ""
+        where_found = f" {ending.save}{when}." if ending.save else ""
+        sitting.paper.say(f"- {sentence(ending.title)}{where_found}", under="  ")

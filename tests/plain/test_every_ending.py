@@ -1,0 +1,56 @@
+"""Every ending of the story that ships can be reached line by line, by numbers alone."""
+
+import pytest
+
+from game.model.story import Story
+from game.plain.choices import numbered
+from game.playing.playthrough import Playthrough
+from game.playing.scripts import run_script
+from game.proving.playthroughs import playthroughs_below
+from game.reading import read_script
+from tests.plain.sitting import played
+from tests.stories_at_hand import ROOT, TRAM_DEPOT, story_in
+
+STORIES = {"shipped": ROOT, "tram-depot": TRAM_DEPOT}
+
+
+def a_run_an_ending(story: Story, folder) -> dict[str, Playthrough]:
+    """A scripted playthrough's run for each ending that one of them names."""
+    found: dict[str, Playthrough] = {}
+    for file in playthroughs_below(folder / "tests" / "playthroughs"):
+        script = read_script(story, file)
+        if script.ends and script.ends not in found:
+            found[script.ends] = run_script(story, script).playthrough
+    return found
+
+
+RUNS = {name: a_run_an_ending(story_in(folder), folder) for name, folder in STORIES.items()}
+EACH = [(name, ending) for name, runs in RUNS.items() for ending in runs]
+
+
+def as_numbers(run: Playthrough) -> list[str]:
+    """What is typed to play a run line by line."""
+    again = Playthrough.start(run.story, run.seed, run.state.draws)
+    typed = []
+    for choice in run.choices:
+        offered = numbered(again.look()).open
+        typed.append(str(next(number for number, each in offered.items() if each.address == choice)))
+        again.choose(choice)
+    return typed
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_each_ending_of_the_story_has_a_scripted_playthrough(name):
+    assert set(RUNS[name]) == set(story_in(STORIES[name]).endings())
+
+
+@pytest.mark.parametrize(("name", "ending"), EACH, ids=[f"{name}-{ending}" for name, ending in EACH])
+def test_an_ending_is_reached_by_numbers_alone(name, ending):
+    run = RUNS[name][ending]
+    said = " ".join(
+        played(*as_numbers(run), run=Playthrough.start(run.story, run.seed, run.state.draws)).split()
+    )
+    title = run.story.endings()[ending].ending.title
+    assert f"Ending: {title.rstrip('.')}" in said
+    assert "is not among the choices" not in said
+    assert "Closed:" not in said.partition("> ")[0]
