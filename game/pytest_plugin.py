@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from game.pytest_transcripts import Transcripts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,7 +53,10 @@ class Playthrough(pytest.Item):
         assert isinstance(self.parent, PlaythroughFile)
         folder = self.parent.folder
         story = self.config.stash[_LIBRARY].story(folder, asked_by=self.nodeid)
-        verdict = play_file(story, as_seen_from_here(folder), as_seen_from_here(self.path))
+        transcripts = self.config.stash[_TRANSCRIPTS]
+        here = as_seen_from_here(self.path)
+        verdict = play_file(story, as_seen_from_here(folder), here, transcripts=not transcripts.accepting)
+        transcripts.add(verdict)
         cover = self.config.stash[_COVER]
         if cover is not None and verdict.run is not None:
             cover.add(folder, self.path.stem, verdict.run)
@@ -103,6 +108,7 @@ class Library:
 
 _LIBRARY = pytest.StashKey[Library]()
 _COVER = pytest.StashKey["StoryCover | None"]()
+_TRANSCRIPTS = pytest.StashKey[Transcripts]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -120,10 +126,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="Fail where less of a story is covered: 90 of every kind, choices=90 of one, queue:90 or"
         " queue:choices=90 of a chapter. May be given several times; implies --story-cover.",
     )
+    group.addoption(
+        "--accept-transcripts",
+        action="store_true",
+        help="Write the transcripts of the playthroughs that hold anew, and list what changed."
+        " Refused where CI is set, and with -n.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_LIBRARY] = Library()
+    config.stash[_TRANSCRIPTS] = transcripts = Transcripts(config)
+    config.pluginmanager.register(transcripts, "eleven-minutes-transcripts")
     config.stash[_COVER] = cover = _cover(config)
     if cover is not None:
         config.pluginmanager.register(cover, "eleven-minutes-cover")

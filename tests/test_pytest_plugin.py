@@ -218,10 +218,49 @@ def test_a_story_that_does_not_load_is_one_failure_with_its_findings(depot):
 def test_the_plugin_imports_nothing_of_ours_before_there_is_a_playthrough():
     code = (
         "import sys, game.pytest_plugin\n"
-        "print(*(m for m in sys.modules if m.partition('.')[0] in ('game', 'yaml', 'msgspec', 'rich')))"
+        "print(*sorted(m for m in sys.modules if m.partition('.')[0] in ('game', 'yaml', 'msgspec', 'rich')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["game", "game.pytest_plugin"]
+    assert done.stdout.split() == ["game", "game.pytest_plugin", "game.pytest_transcripts"]
+
+
+# Transcripts ----------------------------------------------------------------------------------------------
+
+
+def test_transcripts_are_accepted_on_purpose_and_what_changed_is_listed(depot, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    bare = depot.runpytest_inprocess("tests/playthroughs")
+    bare.stdout.fnmatch_lines(["4 playthroughs without a transcript; --accept-transcripts writes one"])
+    goldens = "tests/playthroughs/transcripts"
+    first = depot.runpytest_inprocess("tests/playthroughs", "--accept-transcripts")
+    first.stdout.fnmatch_lines(["*transcripts*", f"new * {goldens}/by-the-book.path  +* -0"])
+    again = depot.runpytest_inprocess("tests/playthroughs", "--accept-transcripts")
+    again.stdout.fnmatch_lines(["no transcript has changed"])
+    assert not any("without a transcript" in line for line in again.outlines)
+
+
+def test_a_playthrough_that_is_not_as_its_transcript_fails(depot, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    depot.runpytest_inprocess("tests/playthroughs", "--accept-transcripts")
+    scene = depot.path / "scenes" / "01-yard.yaml"
+    scene.write_text(scene.read_text(encoding="utf-8").replace("minutes: 5", "minutes: 6"), encoding="utf-8")
+    result = depot.runpytest_inprocess("tests/playthroughs/the-driver.yaml")
+    result.assert_outcomes(failed=1)
+    assert "the path differs from its transcript" in told(result)
+
+
+def test_transcripts_are_not_accepted_where_ci_is_set(depot, monkeypatch):
+    monkeypatch.setenv("CI", "1")
+    result = depot.runpytest_inprocess("tests/playthroughs", "--accept-transcripts")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert not (depot.path / "tests" / "playthroughs" / "transcripts").exists()
+
+
+def test_transcripts_are_written_by_one_process(depot, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    result = depot.runpytest_inprocess("tests/playthroughs", "--accept-transcripts", "-n", "2")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*written by one process; leave -n out*"])
 
 
 # Coverage -------------------------------------------------------------------------------------------------

@@ -143,7 +143,7 @@ def _play_scripts(story: "Story", folder: Path, covering: "Covering") -> list[Pa
 
     failed = []
     for file in playthroughs_of(folder):
-        verdict = play_file(story, folder, as_seen_from_here(file))
+        verdict = play_file(story, folder, as_seen_from_here(file), transcripts=False)
         if verdict.run is not None:
             covering.add_script(file.stem, run_of(verdict.run))
         if not verdict.passed:

@@ -22,7 +22,8 @@ Wanted = dict[Path, list[Path]]
 Examples:
   eleven-minutes test                              every playthrough of the story at hand
   eleven-minutes test tests/playthroughs/one.yaml  only this one
-  eleven-minutes test --story DIR                  those of a story folder of your own""",
+  eleven-minutes test --story DIR                  those of a story folder of your own
+  eleven-minutes test --accept-transcripts         write down anew where they go and what they read""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @story_option
@@ -33,15 +34,29 @@ Examples:
     default="text",
     help="How the outcome is printed: for a person, as JSON, or as annotations of a pull request.",
 )
-def command(paths: tuple[Path, ...], story: Path | None, form: str) -> Status:
+@click.option(
+    "--accept-transcripts",
+    "accepting",
+    is_flag=True,
+    help="Write the transcripts of the playthroughs that hold anew, and list what changed. Refused where CI"
+    " is set.",
+)
+def command(paths: tuple[Path, ...], story: Path | None, form: str, accepting: bool) -> Status:
     """Run scripted playthroughs: PATHS are files or folders; left out, all of the story's.
 
     A failing step is told with its line, what was expected and found, the open choices, the page that was
-    shown, and the command that plays up to it.
+    shown, and the command that plays up to it.  A playthrough that has a transcript is held against it: where
+    it goes, what it shows, in which words.
     """
     from game.cli.verdicts import FORMS
 
-    verdicts = list(FORMS[form](_verdicts(_wanted(paths, story))))
+    if accepting:
+        _check_may_accept()
+    verdicts = list(FORMS[form](_verdicts(_wanted(paths, story), accepting)))
+    if accepting:
+        _accept(verdicts)
+    elif form == "text":
+        _say_how_to_begin(verdicts)
     return Status.DONE if all(verdict.passed for verdict in verdicts) else Status.FALLS_SHORT
 
 
@@ -73,7 +88,7 @@ def _some(wanted: Wanted, looked_in: Iterable[Path]) -> Wanted:
     return wanted
 
 
-def _verdicts(wanted: Wanted) -> Iterator["Verdict"]:
+def _verdicts(wanted: Wanted, accepting: bool) -> Iterator["Verdict"]:
     from game.proving.playthroughs import as_seen_from_here, play_file, story_unusable
     from game.reading import StoryFaults, load_story
 
@@ -84,4 +99,32 @@ def _verdicts(wanted: Wanted) -> Iterator["Verdict"]:
         except StoryFaults as faults:
             yield story_unusable(shown, faults)
             continue
-        yield from (play_file(story, shown, as_seen_from_here(file)) for file in files)
+        here = [as_seen_from_here(file) for file in files]
+        yield from (play_file(story, shown, file, transcripts=not accepting) for file in here)
+
+
+def _check_may_accept() -> None:
+    from game.proving.transcripts import refused_here
+
+    if refused := refused_here():
+        raise click.UsageError(refused)
+
+
+def _accept(verdicts: list["Verdict"]) -> None:
+    """Write the transcripts of what held, and list on stderr what changed."""
+    from game.proving.transcripts import accept
+
+    held = [(verdict.file, verdict.run) for verdict in verdicts if verdict.run and verdict.holds]
+    accepted = accept(held)
+    for each in accepted:
+        click.echo(str(each), err=True)
+    if not accepted:
+        click.echo("no transcript has changed", err=True)
+
+
+def _say_how_to_begin(verdicts: list["Verdict"]) -> None:
+    from game.proving.transcripts import has_transcript
+
+    bare = sum(verdict.holds and not has_transcript(verdict.file) for verdict in verdicts)
+    if bare:
+        click.echo(f"{bare} without a transcript; test --accept-transcripts writes one")

@@ -54,6 +54,9 @@ def as_github(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
             failure = verdict.run.failure
             what = f"{failure.step}: expected {failure.expected}; found {failure.found}"
             click.echo(annotation(failure.place, verdict.run.script.title, what))
+        if differs := verdict.differs:
+            what = f"transcript {differs.layer}: expected {differs.expected}; found {differs.found}"
+            click.echo(annotation(differs.place, f"{verdict.file}", what))
         for finding in verdict.findings:
             click.echo(annotation(finding.place, f"{finding.code} {finding.name}", finding.message))
     click.echo(f"{passed} passed, {failed} failed")
@@ -66,10 +69,14 @@ def _line(verdict: Verdict) -> str:
     if verdict.run is None:
         return f"failed  {verdict.file}  {'does not load' if verdict.file == verdict.story else 'not read'}"
     word = "passed" if verdict.passed else "failed"
-    return f"{word}  {verdict.file}  {verdict.run.script.title}{_how_far(verdict.run)}"
+    return f"{word}  {verdict.file}  {verdict.run.script.title}{_how_far(verdict)}"
 
 
-def _how_far(run: ScriptRun) -> str:
+def _how_far(verdict: Verdict) -> str:
+    run = verdict.run
+    assert run
+    if verdict.differs:
+        return f": not as its transcript, at choice {verdict.differs.step}"
     steps, ending = len(run.script.steps), run.playthrough.state.ending
     if run.held < steps:
         return f": {run.held} of {steps} steps"
@@ -90,6 +97,8 @@ def _record(verdict: Verdict) -> dict[str, object]:
         }
         if run.failure:
             record["failure"] = _failure(verdict, run)
+        if verdict.differs:
+            record["transcript"] = verdict.differs._asdict() | {"file": str(verdict.differs.file)}
     return record
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from game.model.story import Story
 from game.playing.script_report import failure_report
 from game.playing.scripts import ScriptRun, run_script
+from game.proving.transcripts import Difference, difference_report, first_difference
 from game.reading import Finding, StoryFaults, read_script
 
 FOLDER: Final = "playthroughs"
@@ -21,15 +22,24 @@ FOLDER: Final = "playthroughs"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of a playthrough file: its run, or the findings that kept it from being read."""
+    """What came of a playthrough file: its run, or the findings that kept it from being read.
+
+    `differs` is what of a run that held is not as its transcript has it.
+    """
 
     file: Path
     story: Path
     run: ScriptRun | None = None
     findings: tuple[Finding, ...] = ()
+    differs: Difference | None = None
 
     @property
     def passed(self) -> bool:
+        return self.holds and self.differs is None
+
+    @property
+    def holds(self) -> bool:
+        """Whether every step of it holds, whatever its transcript says."""
         return self.run is not None and self.run.passed
 
     @property
@@ -37,6 +47,8 @@ class Verdict:
         """What is said of a failure; empty where it passed."""
         if self.run is None:
             return "\n\n".join(map(str, self.findings))
+        if self.differs:
+            return difference_report(self.differs, self.story, self.file)
         return "" if self.run.passed else failure_report(self.run, self.story)
 
 
@@ -77,8 +89,8 @@ def playthroughs_of(story: Path) -> Iterator[Path]:
         yield from (file for file in playthroughs_below(folder) if story_of(file) == story.absolute())
 
 
-def play_file(story: Story, folder: Path, file: Path) -> Verdict:
-    """Read a playthrough file and run it on its story.
+def play_file(story: Story, folder: Path, file: Path, *, transcripts: bool = True) -> Verdict:
+    """Read a playthrough file, run it on its story, and hold it against its transcript if it has one.
 
     Paths in the verdict, and in what it says, are those given here.
     """
@@ -86,7 +98,9 @@ def play_file(story: Story, folder: Path, file: Path) -> Verdict:
         script = read_script(story, file)
     except StoryFaults as faults:
         return Verdict(file, folder, findings=faults.findings)
-    return Verdict(file, folder, run_script(story, script))
+    run = run_script(story, script)
+    differs = first_difference(story, run, file) if transcripts and run.passed else None
+    return Verdict(file, folder, run, differs=differs)
 
 
 def story_unusable(folder: Path, faults: StoryFaults) -> Verdict:
