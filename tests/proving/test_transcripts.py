@@ -81,8 +81,9 @@ def lines_of(depot, name):
 def test_a_path_tells_by_id_where_play_goes_and_what_changes(depot):
     path = (depot / GOLDENS / "somebody-else.path").read_text(encoding="utf-8").splitlines()
     chance = "weather clear, turn quiet"
+    at_first = f"locked false, fitters 2, tea 0, on_time 96, {chance}, mood awake"
     assert path == [
-        f"begin with seed 0, {chance} -> yard.notice day 1 21:30 | locked false, fitters 2, tea 0, on_time 96, {chance}, mood awake",
+        f"begin with seed 0, {chance} -> yard.notice day 1 21:30 | {at_first}",
         "go-in -> yard.office 22:00",
         "sit-down -> desk.door-four 22:00 | mood drowsy",
         "file-it -> desk.handle 22:01",
