@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -146,6 +147,40 @@ def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     _, errors = writer.communicate(b"again\n" * 5000, timeout=60)
     assert writer.returncode == 141
     assert errors == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise there")
+@pytest.mark.parametrize("closed", [(0,), (1,), (0, 1), (0, 1, 2)])
+def test_streams_that_were_closed_beforehand_are_no_fault(closed: tuple[int, ...]) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "game", "play", "--plain", "--story", str(TRAM_DEPOT)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        cwd=ROOT,
+        preexec_fn=lambda: [os.close(each) for each in closed] and None,
+        timeout=60,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, b"")
+
+
+def test_a_fault_of_the_program_s_own_is_told_in_words_and_its_details_are_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def at_fault(**options: object) -> None:
+        raise KeyError("nobody foresaw this")
+
+    monkeypatch.setattr(command_of("check"), "callback", at_fault)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert main(["check"]) == 70
+    told = capsys.readouterr().err
+    (file,) = tmp_path.iterdir()
+    assert told == (
+        "eleven-minutes: This is a fault of the program: KeyError: 'nobody foresaw this'\n"
+        f"What you had chosen is kept as far as it was kept before. The details are in {file}; whoever mends"
+        " the program needs them.\n"
+    )
+    assert "Traceback" in file.read_text()
 
 
 # --- what goes wrong -------------------------------------------------------------------------------

@@ -63,6 +63,10 @@ def eleven_minutes() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status; errors that a person can mend go to stderr."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from game.cli.unforeseen import open_what_is_closed
+
+        open_what_is_closed()
     try:
         status = eleven_minutes.main(arguments, prog_name=NAME, standalone_mode=False)
     except click.Abort:
@@ -74,4 +78,9 @@ def main(arguments: list[str] | None = None) -> int:
         what = f"cannot use {error.filename}: " if error.filename else ""
         click.echo(f"{NAME}: {what}{error.strerror or error}", err=True)
         return Status.USED_WRONGLY
+    except Exception as error:
+        from game.cli.unforeseen import told
+
+        click.echo(f"{NAME}: {told(error)}", err=True)
+        return Status.FAULT
     return Status(status or 0)

@@ -8,12 +8,14 @@ import click
 
 
 class Status(IntEnum):
-    """An exit status.  The last two are the shell's own for Ctrl-C and for a reader that has gone."""
+    """An exit status.  `FAULT` is a fault of the program's own; the last two are the shell's own for Ctrl-C
+    and for a reader that has gone."""
 
     DONE = 0
     FALLS_SHORT = 1
     USED_WRONGLY = 2
     NOT_DECIDED = 3
+    FAULT = 70
     INTERRUPTED = 130
     READER_GONE = 141
 

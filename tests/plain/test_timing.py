@@ -142,7 +142,7 @@ def test_at_a_terminal_the_time_runs_out_while_nobody_types_and_what_is_half_typ
     folder = folder_of(tmp_path, seconds=1)
     outer, inner = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "game", *"--plain --no-save --pace real --story".split(), str(folder)],
+        [sys.executable, "-m", "game", "--plain", "--no-save", "--pace=real", f"--story={folder}"],
         stdin=inner,
         stdout=subprocess.PIPE,
         cwd=ROOT,
