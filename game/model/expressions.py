@@ -61,19 +61,19 @@ class AtEnding(msgspec.Struct, frozen=True, tag="at-ending", gc=False):
     """Whether the scene at hand is an ending."""
 
 
-class Not(msgspec.Struct, frozen=True, tag="not"):
+class Not(msgspec.Struct, frozen=True, tag="not", gc=False):
     operand: "Node"
 
 
-class And(msgspec.Struct, frozen=True, tag="and"):
+class And(msgspec.Struct, frozen=True, tag="and", gc=False):
     operands: tuple["Node", ...]
 
 
-class Or(msgspec.Struct, frozen=True, tag="or"):
+class Or(msgspec.Struct, frozen=True, tag="or", gc=False):
     operands: tuple["Node", ...]
 
 
-class Compare(msgspec.Struct, frozen=True, tag="compare"):
+class Compare(msgspec.Struct, frozen=True, tag="compare", gc=False):
     """`a < b`.  A chain is an `And` of these."""
 
     left: "Node"
@@ -81,12 +81,12 @@ class Compare(msgspec.Struct, frozen=True, tag="compare"):
     right: "Node"
 
 
-class In(msgspec.Struct, frozen=True, tag="in"):
+class In(msgspec.Struct, frozen=True, tag="in", gc=False):
     left: "Node"
     options: tuple[Value, ...]
 
 
-class Arithmetic(msgspec.Struct, frozen=True, tag="arithmetic"):
+class Arithmetic(msgspec.Struct, frozen=True, tag="arithmetic", gc=False):
     """Integer arithmetic.  The right side of `//` and `%` is a constant other than 0."""
 
     left: "Node"
@@ -94,12 +94,12 @@ class Arithmetic(msgspec.Struct, frozen=True, tag="arithmetic"):
     right: "Node"
 
 
-class Extreme(msgspec.Struct, frozen=True, tag="extreme"):
+class Extreme(msgspec.Struct, frozen=True, tag="extreme", gc=False):
     function: Literal["min", "max"]
     operands: tuple["Node", ...]
 
 
-class Conditional(msgspec.Struct, frozen=True, tag="conditional"):
+class Conditional(msgspec.Struct, frozen=True, tag="conditional", gc=False):
     test: "Node"
     then: "Node"
     otherwise: "Node"
@@ -133,7 +133,7 @@ Node = (
 )
 
 
-class Expression(msgspec.Struct, frozen=True):
+class Expression(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A checked expression: the author's words, what it yields, and its tree.
 
     `line` and `column` are where it stands in its file, from 1.
@@ -146,8 +146,14 @@ class Expression(msgspec.Struct, frozen=True):
     column: int = 0
 
 
+_LEAVES: Final = frozenset({Constant, Variable, Visits, Seen, Chosen, Answer, Asked, AtEnding, Count})
+"""The nodes with nothing below them; most of a story's are."""
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The trees directly below one."""
+    if type(node) in _LEAVES:
+        return ()
     match node:
         case Not(operand):
             return (operand,)

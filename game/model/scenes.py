@@ -20,14 +20,14 @@ Role = Literal["text", "frame", "context"]
 Move = Literal["goto", "detour", "return", "stay"]
 
 
-class LogRequest(msgspec.Struct, frozen=True):
+class LogRequest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Which entries of the log a block shows: of these chapters (none named: all), with a note or all."""
 
     chapters: tuple[str, ...] = ()
     noted: bool = False
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One block of text and what it rests on.
 
     `texts` holds one wording, or several of which the run picks one.  `cites` are full addresses of facts:
@@ -46,7 +46,7 @@ class Block(msgspec.Struct, frozen=True):
     ledger: LedgerKind | None = None
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A scene to go to, if a condition holds; of a list of targets the last has none."""
 
     scene: str
@@ -54,14 +54,14 @@ class Target(msgspec.Struct, frozen=True):
     place: Place | None = None
 
 
-class Effect(msgspec.Struct, frozen=True):
+class Effect(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Sets a variable; the expression reads the state before the choice."""
 
     variable: str
     expression: Expression
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Something the player can do.
 
     `address` is `chapter.scene.choice`.  `move` says what follows: `goto` the first of `targets` whose
@@ -87,14 +87,14 @@ class Choice(msgspec.Struct, frozen=True):
         return self.address.rpartition(".")[2]
 
 
-class Timeout(msgspec.Struct, frozen=True):
+class Timeout(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A choice that is taken when time runs out: seconds by pace, and the choice's full address."""
 
     seconds: dict[str, int]
     choice: str
 
 
-class SetClock(msgspec.Struct, frozen=True):
+class SetClock(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Sets the story's clock on entering: minutes since the midnight that begins day 1.
 
     With `not_before` the clock is only moved forward.
@@ -104,19 +104,19 @@ class SetClock(msgspec.Struct, frozen=True):
     not_before: bool = False
 
 
-class Draw(msgspec.Struct, frozen=True):
+class Draw(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """At the first entry, one of `outcomes` becomes the variable's value."""
 
     variable: str
     outcomes: tuple[Value, ...]
 
 
-class Ending(msgspec.Struct, frozen=True):
+class Ending(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     id: str
     title: str
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A named value of a worklist's item, as `reported_for: impersonation`.
 
     `rule` is the id of an entry of the handbook where the field names one.
@@ -127,7 +127,7 @@ class Field(msgspec.Struct, frozen=True):
     rule: str | None = None
 
 
-class Scene(msgspec.Struct, frozen=True):
+class Scene(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A place in the story where the player can be.
 
     `address` is `chapter.scene`.  A scene with a `route` is not stopped at: entering it goes on to the first
@@ -161,7 +161,7 @@ class Scene(msgspec.Struct, frozen=True):
         return self.address.partition(".")[0]
 
 
-class WorklistItem(msgspec.Struct, frozen=True):
+class WorklistItem(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """An item as the list shows it: its scene's address, its title, when it is in the list at all."""
 
     scene: str
@@ -169,7 +169,7 @@ class WorklistItem(msgspec.Struct, frozen=True):
     condition: Expression | None = None
 
 
-class Worklist(msgspec.Struct, frozen=True):
+class Worklist(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A list of items to be answered one after the other.
 
     `address` is that of the scene that begins it.  `answers` gives each answer's label, in order; `staying`
@@ -184,7 +184,7 @@ class Worklist(msgspec.Struct, frozen=True):
     distinct: bool = False
 
 
-class Chapter(msgspec.Struct, frozen=True):
+class Chapter(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A chapter: its id, title, file, and the addresses of its scenes in order."""
 
     id: str

@@ -9,7 +9,7 @@ import msgspec
 from game.model.expressions import Expression
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of text in one style: words, or one expression."""
 
     content: str | Expression
@@ -21,7 +21,7 @@ class Span(msgspec.Struct, frozen=True):
 Paragraph = tuple[Span, ...]
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Paragraphs, each a tuple of spans."""
 
     paragraphs: tuple[Paragraph, ...] = ()

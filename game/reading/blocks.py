@@ -44,7 +44,8 @@ def blocks_of(
 def _block(
     page: Page, document: BlockDocument, address: str, ground: Ground, role: Role, also: Node | None
 ) -> Block | None:
-    kinds = [kind for kind in KINDS if getattr(document, kind) is not None]
+    said = (document.reported, document.imagined, document.log, document.ledger)
+    kinds = [kind for kind, what in zip(KINDS, said, strict=True) if what is not None]
     if len(kinds) != 1:
         if not page.unread(document, *KINDS):
             page.add("E099", document, count="none" if not kinds else " and ".join(kinds))

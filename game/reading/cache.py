@@ -25,7 +25,7 @@ CACHE_VARIABLE: Final = "ELEVEN_MINUTES_CACHE"
 
 _MOST_KEPT: Final = 12
 _MOST_BYTES: Final = 64_000_000
-_DIGEST_BYTES: Final = hashlib.sha256().digest_size
+_DIGEST_BYTES: Final = 32
 _ROOMS: Final = ("model", "reading")
 
 
@@ -41,8 +41,8 @@ class StoryCache:
             data = self._path(fingerprint).read_bytes()
         except OSError:
             return None
-        digest, payload = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
-        if hashlib.sha256(payload).digest() != digest:
+        payload = memoryview(data)[_DIGEST_BYTES:]
+        if _digest(payload) != data[:_DIGEST_BYTES]:
             return None
         try:
             return msgspec.msgpack.decode(payload, type=Story)
@@ -58,7 +58,7 @@ class StoryCache:
             handle, name = tempfile.mkstemp(dir=self._home, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    stream.write(hashlib.sha256(payload).digest() + payload)
+                    stream.write(_digest(payload) + payload)
                 Path(name).replace(self._path(fingerprint))
             except OSError:
                 Path(name).unlink(missing_ok=True)
@@ -88,7 +88,7 @@ def fingerprint(root: Path) -> str | None:
 
     None where the folder is missing, too large, or holds what is no plain file: such a folder is read anew.
     """
-    digest = hashlib.sha256(_program().encode())
+    digest = hashlib.blake2b(_program().encode(), digest_size=_DIGEST_BYTES)
     left = _MOST_BYTES
     try:
         for path in _files(root):
@@ -107,6 +107,10 @@ def fingerprint(root: Path) -> str | None:
 def _files(root: Path) -> Iterator[Path]:
     for folder in ("scenes", "seeds"):
         yield from (path for path in sorted((root / folder).iterdir()) if not path.is_dir())
+
+
+def _digest(data: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
 @cache

@@ -10,7 +10,6 @@ from game.reading.documents import ChoiceDocument, TimeoutDocument
 from game.reading.pages import Page
 
 MOVES: Final[tuple[Move, ...]] = ("goto", "detour", "return", "stay")
-_ATTRIBUTES: Final = {"return": "return_"}
 
 
 def choices_of(
@@ -27,7 +26,8 @@ def choices_of(
 def _choice(
     page: Page, document: ChoiceDocument, address: str, place: Place, cites: tuple[str, ...]
 ) -> Choice:
-    written = [move for move in MOVES if getattr(document, _ATTRIBUTES.get(move, move))]
+    ways = (document.goto, document.detour, document.return_, document.stay)
+    written = [move for move, way in zip(MOVES, ways, strict=True) if way]
     if len(written) != 1 and not page.unread(document, *MOVES):
         if document.goto != []:
             where = page.shaped.key_place(document, written[-1]) if written else place

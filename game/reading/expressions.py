@@ -85,6 +85,7 @@ _SLIPS: Final = (
     (re.compile(r"[‘’“”]"), "write plain quotation marks, as in `mood == 'calm'`"),
 )
 _STRING: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+_GLUED: Final = re.compile(r"[0-9][A-Za-z_]")
 _UNWANTED_LETTER: Final = re.compile(r"[\\#\x00-\x1f\x7f-\x9f]")
 
 Locate = Callable[[int], Place]
@@ -116,17 +117,20 @@ def read_expression(
     """
     if findings.spoils and findings.any_spoiled([locate(0)]):
         return None
-    words = source.replace("\n", " ")
-    lead = len(words) - len(words.lstrip(" "))
-    words = words.strip(" ")
-    reader = Reader(words, lambda offset: locate(lead + offset), scope, findings, chapter)
-    try:
-        typed = scope.known.get((chapter, words)) or reader.read()
-        scope.known[chapter, words] = typed
-        if expected:
-            reader.hold_against(typed, expected)
-    except Refused:
-        return None
+    written = source.replace("\n", " ")
+    words = written.strip(" ")
+    lead = len(written) - len(written.lstrip(" "))
+    # An address, which is what a chapter matters to, stands in quotation marks.
+    key = (chapter if "'" in words or '"' in words else None, words)
+    typed = scope.known.get(key)
+    if typed is None or (expected and not _fits(typed, expected)):
+        reader = Reader(words, lambda offset: locate(lead + offset), scope, findings, chapter)
+        try:
+            typed = scope.known[key] = typed or reader.read()
+            if expected:
+                reader.hold_against(typed, expected)
+        except Refused:
+            return None
     start = locate(lead)
     return Expression(words, typed.kind, typed.node, start.line, start.column)
 
@@ -163,17 +167,15 @@ class Reader:
 
     def hold_against(self, typed: Typed, expected: Expected) -> None:
         """Refuses a whole that does not yield what is expected of it."""
-        width = len(self.words)
-        if typed.kind != expected.kind:
-            self.refuse_kind_at(0, width, typed.kind, expected.kind)
-        variable = expected.variable
-        if variable is None:
+        if _fits(typed, expected):
             return
-        if variable.kind == "word":
-            for word in typed.words or ():
-                if word not in variable.words:
-                    self._refuse_word(0, width, word, variable.name, variable.words)
-        if variable.kind == "int" and (typed.high < variable.low or typed.low > variable.high):
+        width, variable = len(self.words), expected.variable
+        if variable is None or typed.kind != expected.kind:
+            self.refuse_kind_at(0, width, typed.kind, expected.kind)
+        for word in typed.words or ():
+            if word not in variable.words:
+                self._refuse_word(0, width, word, variable.name, variable.words)
+        if variable.kind == "int":
             value = str(typed.low) if typed.low == typed.high else f"from {typed.low} to {typed.high}"
             range_ = f"from {variable.low} to {variable.high}"
             self.refuse_at("E097", 0, width, name=variable.name, value=value, range=range_)
@@ -393,6 +395,16 @@ class Reader:
         return In(first.node, tuple(options))
 
 
+def _fits(typed: Typed, expected: Expected) -> bool:
+    """Whether an expression yields what is expected of it, or may: of a sum that is known in play."""
+    variable = expected.variable
+    if typed.kind != expected.kind or variable is None:
+        return typed.kind == expected.kind
+    if variable.kind == "int":
+        return typed.low <= variable.high and typed.high >= variable.low
+    return variable.kind != "word" or all(word in variable.words for word in typed.words or ())
+
+
 def _plain(message: str) -> str:
     """What Python says is wrong, without what only a programmer understands."""
     if "unterminated string" in message:
@@ -402,6 +414,8 @@ def _plain(message: str) -> str:
 
 def _parse(words: str) -> ast.expr:
     """Python's tree.  Its parser warns of a number glued to a word, which is of no use to a player."""
+    if not _GLUED.search(words):
+        return ast.parse(words, mode="eval").body
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(words, mode="eval").body

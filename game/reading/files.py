@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from game.model.places import Place
-from game.reading.characters import HOSTILE, character_in_words
+from game.reading.characters import HOSTILE, character_in_words, may_be_hostile
 from game.reading.findings import Findings
 
 _HOSTILE_RUN: Final = re.compile(f"({HOSTILE.pattern})\\1*")
@@ -117,7 +117,9 @@ class Files:
             text = text.replace("\r\n", "\n")
         lines = text.split("\n")
         self.findings.know(name, lines)
-        return self._without_hostile(text, lines, name) if HOSTILE.search(text) else text
+        if may_be_hostile(text, data) and HOSTILE.search(text):
+            return self._without_hostile(text, lines, name)
+        return text
 
     def _without_hostile(self, text: str, lines: list[str], name: str) -> str | None:
         """Tells of every hostile character; the rest is read all the same, so that one run tells all.

@@ -26,7 +26,7 @@ from game.reading.misfits import (
     without_cuts,
 )
 from game.reading.names import either, nearest
-from game.reading.yaml import Node, flag, integer, place_of, plain_kind
+from game.reading.yaml import MAYBE_NOT_TEXT, Node, flag, integer, place_of, plain_kind
 
 if TYPE_CHECKING:
     from game.reading.shape import Shaped
@@ -116,7 +116,7 @@ def _text(pattern: str | None, expected: str) -> Form:
             return ""
         value: str = node.value
         if not node.style:
-            if plain_kind(value) != "text":
+            if (not value or value[0] in MAYBE_NOT_TEXT) and plain_kind(value) != "text":
                 add_misfit(node, key, shaped, expected, text=True)
                 return ""
         elif node.style in QUOTES and not value.strip():
@@ -321,12 +321,12 @@ def _struct(kind: type[Any]) -> Form:
             name, form = forms.get(likely or "", ("", None))
             if form and name not in values and type(value_node) in form.takes:
                 values[name] = form.read(value_node, key_node, shaped)
-        missing = required.keys() - values.keys()
+        missing = [name for name in required if name not in values]
         for name in missing:
             values[name] = forms[required[name]][1].blank()
         value = kind(**values)
         shaped.keep(value, key, node)
-        for name in sorted(missing):
+        for name in missing:
             add_missing(value, required[name], forms[required[name]][1].expected, shaped)
         return value
 

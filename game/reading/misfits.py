@@ -141,7 +141,7 @@ def without_cuts(
     """
     kept: list[tuple[Node, Node]] = []
     for key, value in node.value:
-        if not _is_nothing(value) or type(key) is not yaml.ScalarNode or key.style or not kept:
+        if value.value or not _is_nothing(value) or type(key) is not yaml.ScalarNode or key.style or not kept:
             kept.append((key, value))
             continue
         before = kept[-1][1]

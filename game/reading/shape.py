@@ -94,6 +94,8 @@ class Shaped(Generic[T]):
         mark = node.start_mark
         if not isinstance(node, yaml.ScalarNode) or not 0 <= offset <= len(node.value):
             return place_of(mark, self.file)
+        if not offset and not node.style:
+            return Place(self.file, mark.line + 1, mark.column + 1)
         before = node.value[:offset]
         if node.style == "|":
             row = before.count("\n")
@@ -115,20 +117,20 @@ class Shaped(Generic[T]):
         if marks is None:
             return None
         node = marks[1]
-        if isinstance(node, yaml.SequenceNode):
-            found = isinstance(key, int) and 0 <= key < len(node.value)
-            return (node.value[key], node.value[key]) if found else None
-        if not isinstance(node, yaml.MappingNode):
-            return None
-        if len(node.value) > _MANY:
+        if type(node) is yaml.MappingNode:
+            entries: list[tuple[Node, Node]] = node.value
+            if len(entries) <= _MANY:
+                for entry in entries:
+                    if entry[0].value == key:
+                        return entry
+                return None
             keys = self._keys.get(id(node))
             if keys is None:
-                entries = ((k, v) for k, v in node.value if type(k) is yaml.ScalarNode)
-                keys = self._keys[id(node)] = {entry[0].value: entry for entry in entries}
+                plain = (entry for entry in entries if type(entry[0]) is yaml.ScalarNode)
+                keys = self._keys[id(node)] = {entry[0].value: entry for entry in plain}
             return keys.get(key)
-        for written, value in node.value:
-            if written.value == key:
-                return written, value
+        if type(node) is yaml.SequenceNode and isinstance(key, int) and 0 <= key < len(node.value):
+            return node.value[key], node.value[key]
         return None
 
 

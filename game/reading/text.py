@@ -24,6 +24,9 @@ from game.reading.quotes import MAY_QUOTE, carried, folded, quoted
 from game.reading.scope import Scope
 
 _MARKUP: Final = re.compile(r"[*`]")
+_MEANINGFUL: Final = re.compile(rf"[*`{{}}{MAY_QUOTE.pattern[1:]}")
+"""What makes more of words than letters: most texts have none of it.  One class alone is quick to search."""
+
 _MEANT: Final = re.compile(r"\\[*`]|(?<!\S)[*`]+(?!\S)")
 """Stars and backticks that are to be shown: behind a backslash, or between spaces."""
 
@@ -51,6 +54,8 @@ class TextReader(msgspec.Struct, frozen=True):
 
     def read(self, words: str, locate: Locate, cites: tuple[str, ...], chapter: str | None = None) -> Text:
         """Paragraphs of spans.  A quote in them must be carried by one of the facts that `cites` names."""
+        if not _MEANINGFUL.search(words):
+            return Text(tuple([(Span(line),) for line in _lines(words)]))
         if "{" not in words and "}" not in words:
             self._check(words, locate, cites)
             text = Text(tuple([_spans(line, iter(())) for line in _lines(words)]))
@@ -172,9 +177,11 @@ def _lines(letters: str) -> Iterator[str]:
     """The paragraphs, each on one line."""
     paragraphs = _PARAGRAPH.findall(letters) if "\n\n" in letters or "\n " in letters else [letters]
     for paragraph in paragraphs:
-        line = _LINE_BREAK.sub(" ", paragraph.strip("\n ")) if "\n" in paragraph else paragraph.strip(" ")
+        line = paragraph.strip("\n ")
+        if " \n" in line or "\n " in line:
+            line = _LINE_BREAK.sub(" ", line)
         if line:
-            yield line
+            yield line.replace("\n", " ")
 
 
 def _spans(line: str, expressions: Iterator[Expression]) -> Paragraph:

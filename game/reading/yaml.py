@@ -28,7 +28,8 @@ _INT: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z"
 _FLOAT: Final = re.compile(
     r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
 )
-_MAYBE_NOT_TEXT: Final = frozenset("0123456789+-.tTfFnN~")
+MAYBE_NOT_TEXT: Final = frozenset("0123456789+-.tTfFnN~")
+"""What a plain word begins with that may be no text; any other is."""
 _EXCLAMATION: Final = re.compile("!")
 _BEFORE_A_TOKEN: Final = frozenset(" \n[{,:-")
 
@@ -186,7 +187,7 @@ def plain_kind(value: str) -> PlainKind:
     """What a plain word (one without quotes) is in YAML 1.2; a number with a leading 0 is text."""
     if not value:
         return "null"
-    if value[0] not in _MAYBE_NOT_TEXT:
+    if value[0] not in MAYBE_NOT_TEXT:
         return "text"
     if value in _FLAGS:
         return "flag"
