@@ -5,7 +5,7 @@ the engine compiles them; exploration asks what they read.  Addresses in them ar
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 

@@ -5,7 +5,7 @@ expression names them, so that a state holds nothing that no condition can tell 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -74,7 +74,8 @@ def layout_of(story: Story, observing: Iterable[Expression] = ()) -> Layout:
             caps[scene.address] = max(caps.get(scene.address, 0), 1)
     for expression in (*story_expressions(story), *observing):
         for node in walk(expression.tree):
-            _note(node, caps, named)
+            if type(node) in _NAMING:
+                _note(node, caps, named)
     for worklist in story.worklists.values():
         # An item's answer is shown in the list, and a staying answer is open once.
         for item in worklist.items:
@@ -85,6 +86,10 @@ def layout_of(story: Story, observing: Iterable[Expression] = ()) -> Layout:
     slots += [Slot("visits", scene, 0, cap) for scene, cap in caps.items()]
     slots += [Slot(kind, name, _STARTS[kind]) for kind, name in named]
     return Layout(tuple(slots), {(slot.kind, slot.name): at for at, slot in enumerate(slots)})
+
+
+_NAMING: Final = frozenset({Compare, In, Visits, Seen, Chosen, Answer, Asked, Count})
+"""The nodes that may need a slot; asked first, since a story has thousands of others."""
 
 
 def _note(node: Node, caps: dict[str, int], named: dict[tuple[SlotKind, str], None]) -> None:
