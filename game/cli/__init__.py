@@ -5,6 +5,7 @@ Importing this package, `--help` and a wrong verb import nothing that a verb nee
 returns a `Status`, or None when it is done.
 """
 
+import gc
 import sys
 from typing import Final
 
@@ -14,6 +15,8 @@ from game.cli.lazy_group import LazyGroup
 from game.cli.status import Status, StoryFallsShort
 
 NAME: Final = "eleven-minutes"
+_ALLOCATIONS: Final = 50_000
+"""How many more containers there are than before when Python looks for those that nothing holds."""
 
 VERBS: Final[dict[str, str]] = {
     "play": "Play the story; what happens when no verb is given.",
@@ -65,6 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status; errors that a person can mend go to stderr."""
     if None in (sys.stdin, sys.stdout, sys.stderr):
         from game.cli.unforeseen import open_what_is_closed
+    # What a verb imports and reads stays; with Python's own threshold a tenth of each start goes into
+    # looking through it, again and again, for what could be thrown away.
+    gc.set_threshold(_ALLOCATIONS, 20, 20)
 
         open_what_is_closed()
     try:
