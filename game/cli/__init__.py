@@ -66,11 +66,11 @@ def eleven_minutes() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status; errors that a person can mend go to stderr."""
-    if None in (sys.stdin, sys.stdout, sys.stderr):
-        from game.cli.unforeseen import open_what_is_closed
     # What a verb imports and reads stays; with Python's own threshold a tenth of each start goes into
     # looking through it, again and again, for what could be thrown away.
     gc.set_threshold(_ALLOCATIONS, 20, 20)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from game.cli.unforeseen import open_what_is_closed
 
         open_what_is_closed()
     try:
