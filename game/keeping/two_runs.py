@@ -4,12 +4,16 @@ Both are lists of steps, so that two playthroughs can be compared and two ways i
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 from typing import Literal
 
 import msgspec
 
+from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Step
+from game.keeping.shelf import Shelf, steps_to_head
+from game.keeping.trouble import NotKept, SaveGone
 from game.model.addresses import scene_of
 from game.model.story import Story
 
@@ -68,6 +72,37 @@ class TwoRuns(msgspec.Struct, frozen=True):
     def differences(self) -> tuple[Row, ...]:
         """The rows that are not the same in both."""
         return tuple(row for row in self.rows if not row.same)
+
+
+class OtherRun(msgspec.Struct, frozen=True):
+    """A run to set beside the one at hand: what it is called, and its steps."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+
+def other_runs(run: KeptPlaythrough, shelf: Shelf | None) -> tuple[OtherRun, ...]:
+    """What a playthrough can be compared with: its other ways (`way 2`, as the leaves of its tree are
+    numbered), then the other playthroughs of the story that are kept."""
+    run.catch_up()
+    ways = [
+        OtherRun(f"way {number}", run.tree.steps(leaf))
+        for number, leaf in enumerate(run.tree.leaves(), 1)
+        if leaf != run.head and run.tree.steps(leaf)
+    ]
+    if shelf is None:
+        return tuple(ways)
+    kept = []
+    for save in shelf.saves(run.story):
+        if save.id != run.save:
+            with suppress(NotKept, SaveGone):
+                kept.append(OtherRun(save.name, tuple(steps_to_head(shelf.kept(save.id)))))
+    return (*ways, *kept)
+
+
+def beside(run: KeptPlaythrough, other: OtherRun) -> TwoRuns:
+    """The run at hand, as far as it stands, and another one."""
+    return compared(run.story, run.tree.steps(run.head), other.steps)
 
 
 def compared(story: Story, here: Sequence[Step], there: Sequence[Step]) -> TwoRuns:

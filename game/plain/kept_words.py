@@ -2,10 +2,9 @@
 
 from difflib import get_close_matches
 
-from game.keeping.records import Save, Step
-from game.keeping.shelf import steps_to_head
+from game.keeping.records import Save
 from game.keeping.trouble import BadName, NotKept, SaveGone
-from game.keeping.two_runs import TwoRuns, compared
+from game.keeping.two_runs import OtherRun, beside, other_runs
 from game.plain.beside import difference_lines
 from game.plain.dossier_page import Beside
 from game.plain.keeping import led_to, resumed, say_saves
@@ -72,61 +71,39 @@ def compare(sitting: Sitting, argument: str) -> None:
     if not argument:
         _say_what_compares(sitting)
         return
-    beside = named_run(sitting, argument)
-    if beside:
-        for line in difference_lines(beside.runs, beside.name, sitting.playthrough.story.zone):
+    found = named_run(sitting, argument)
+    if found:
+        for line in difference_lines(found.runs, found.name, sitting.playthrough.story.zone):
             sitting.paper.say(line, under="  ")
 
 
 def named_run(sitting: Sitting, wanted: str) -> Beside | None:
     """Another run beside the one at hand, by its name or by its number in the list of those that can be
     compared; None where there is none, which is then said."""
-    others = _others(sitting)
-    names = [name for name, _ in others]
+    run = sitting.playthrough
+    others = other_runs(run, sitting.shelf)
     number = number_in(wanted, len(others))
     if number is not None:
-        name, steps = others[number - 1]
+        found: OtherRun | None = others[number - 1]
     else:
-        at = next((i for i, name in enumerate(names) if name.casefold() == wanted.casefold()), None)
-        if at is None:
-            near = get_close_matches(wanted, names, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            sitting.paper.say(f"There is no run {wanted} to compare with.{hint}")
-            _say_what_compares(sitting)
-            return None
-        name, steps = others[at]
-    run = sitting.playthrough
-    runs: TwoRuns = compared(run.story, run.tree.steps(run.head), steps)
-    return Beside(name, runs)
-
-
-def _others(sitting: Sitting) -> list[tuple[str, tuple[Step, ...]]]:
-    """The other runs by name, with their steps: the other ways of this playthrough, then those kept."""
-    run, shelf = sitting.playthrough, sitting.shelf
-    run.catch_up()
-    ways = [
-        (f"way {number}", run.tree.steps(leaf))
-        for number, leaf in enumerate(run.tree.leaves(), 1)
-        if leaf != run.head and run.tree.steps(leaf)
-    ]
-    kept = []
-    for save in shelf.saves(run.story) if shelf else ():
-        if save.id != run.save and shelf:
-            try:
-                kept.append((save.name, tuple(steps_to_head(shelf.kept(save.id)))))
-            except (NotKept, SaveGone):
-                continue
-    return [*ways, *kept]
+        found = next((other for other in others if other.name.casefold() == wanted.casefold()), None)
+    if found is None:
+        near = get_close_matches(wanted, [other.name for other in others], n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        sitting.paper.say(f"There is no run {wanted} to compare with.{hint}")
+        _say_what_compares(sitting)
+        return None
+    return Beside(found.name, beside(run, found))
 
 
 def _say_what_compares(sitting: Sitting) -> None:
-    others = _others(sitting)
+    others = other_runs(sitting.playthrough, sitting.shelf)
     if not others:
         sitting.paper.say("There is no other run yet that this one could be compared with.")
-    for number, (name, steps) in enumerate(others, 1):
-        far = counted(len(steps), "choice")
-        led = led_to(sitting.playthrough.story, steps[-1]) if steps else ""
-        sitting.paper.say(f"compare {number}: {sentence(name)} {far.capitalize()}, to: {led}", under="   ")
+    for number, other in enumerate(others, 1):
+        far = counted(len(other.steps), "choice").capitalize()
+        led = led_to(sitting.playthrough.story, other.steps[-1]) if other.steps else ""
+        sitting.paper.say(f"compare {number}: {sentence(other.name)} {far}, to: {led}", under="   ")
 
 
 def _called(argument: str, listed: tuple[Save, ...]) -> Save | None:
