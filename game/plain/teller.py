@@ -53,6 +53,7 @@ class Teller:
         self._scene = moment.scene
         if stayed:
             self._say_clock(moment.clock)
+            self._say_frame(moment)
         else:
             self._head(moment)
         self._say_blocks(moment)
