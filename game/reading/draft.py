@@ -21,12 +21,13 @@ from game.reading.documents import ChapterDocument, SceneDocument
 from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, TooManyFindings
 from game.reading.folder import FolderDocuments, read_document, read_folder
+from game.reading.loading import uncollected
 from game.reading.moved import moved
 from game.reading.pages import Page
 from game.reading.patching import patched
 from game.reading.seeds import read_sources
 from game.reading.shape import Shaped
-from game.reading.story import Checked, uncollected
+from game.reading.story import Checked
 from game.reading.worklists import Unfolded
 
 T = TypeVar("T")

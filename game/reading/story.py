@@ -1,23 +1,19 @@
 """A story folder as a story: read, checked, and refused with all that is wrong with it."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from game.model.story import Story
 from game.reading.assembly import assemble
-from game.reading.cache import fingerprint, story_cache
 from game.reading.coverage import check_use
 from game.reading.files import Files, Limits
-from game.reading.findings import Finding, Findings, StoryFaults, TooManyFindings
+from game.reading.findings import Finding, Findings, TooManyFindings
 from game.reading.folder import read_folder
+from game.reading.loading import shipped_folder, uncollected
 from game.reading.seeds import read_sources
-
-GAME: Final = Path(__file__).resolve().parent.parent
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -33,12 +29,6 @@ class Checked(msgspec.Struct, frozen=True):
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make the story unusable."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
-
-
-def shipped_folder() -> Path:
-    """The folder of the story that ships: inside the installed package, or the checkout."""
-    installed = GAME / "shipped"
-    return installed if installed.is_dir() else GAME.parent
 
 
 def check_story(
@@ -63,28 +53,6 @@ def check_story(
     return Checked(None if findings.errors else story, findings.all)
 
 
-def load_story(folder: str | Path | None = None) -> Story:
-    """The story of a folder, by default the one that ships.
-
-    One that was read before, by this program and from the same files, comes from a cache.  Raises
-    `StoryFaults` with every finding, sorted by place, where one of them is an error.
-    """
-    root = shipped_folder() if folder is None else Path(folder)
-    cache = story_cache()
-    mark = fingerprint(root) if cache else None
-    if cache and mark:
-        with uncollected():
-            kept = cache.story(mark)
-        if kept is not None:
-            return kept
-    checked = check_story(root)
-    if checked.story is None:
-        raise StoryFaults(checked.findings)
-    if cache and mark:
-        cache.keep(mark, checked.story)
-    return checked.story
-
-
 def _read(files: Files) -> Story | None:
     findings = files.findings
     documents = read_folder(files)
@@ -92,18 +60,3 @@ def _read(files: Files) -> Story | None:
     if documents.story is None:
         return None
     return assemble(documents.story, documents.chapters, sources, documents.digest, findings)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keeps the collector from walking the nodes of a large story again and again.
-
-    None of them is garbage until the story is done, and then counting references frees them.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -1,6 +1,8 @@
 """A story that was read before comes from a cache, and never from one that does not fit."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -32,6 +34,23 @@ def test_a_story_that_has_not_changed_is_read_once_and_is_the_same_story(tmp_pat
     assert len(readings) == 1
     assert Playthrough.start(first).look() == Playthrough.start(second).look()
     assert (first.digest, first.scenes) == (second.digest, second.scenes)
+
+
+def test_a_story_from_the_cache_needs_neither_yaml_nor_the_readers(tmp_path, cache):
+    folder = write_story(tmp_path / "story")
+    load_story(folder)
+    program = """
+import sys
+import game.plain.player
+from game import load_story
+load_story(sys.argv[1])
+readers = ("yaml", "markdown_it", "game.reading.story", "game.reading.documents", "game.reading.expressions")
+print(*(name for name in readers if name in sys.modules))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == [], "these were imported although nothing had to be read"
 
 
 def test_a_story_that_has_changed_is_read_again(tmp_path, cache, readings):

@@ -5,12 +5,10 @@ A document is read only when a finding of its code is made, or when somebody ask
 """
 
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Literal
 
 import msgspec
-import yaml
 
 Severity = Literal["error", "warning", "note"]
 """An error makes a story unusable; with a warning it plays and falls short; a note is only told."""
@@ -44,9 +42,8 @@ class Diagnostic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _documents() -> dict[str, Traversable]:
-    found = (file for file in files(__name__).iterdir() if file.name.endswith(".yaml"))
-    return {file.name.partition("-")[0]: file for file in sorted(found, key=lambda f: f.name)}
+def _documents() -> dict[str, Path]:
+    return {file.name.partition("-")[0]: file for file in sorted(Path(__file__).parent.glob("*.yaml"))}
 
 
 def codes() -> tuple[str, ...]:
@@ -57,6 +54,8 @@ def codes() -> tuple[str, ...]:
 @cache
 def diagnostic(code: str) -> Diagnostic:
     """The diagnostic of this code; `KeyError` where there is none."""
+    import yaml  # who plays a story without findings does without it
+
     file = _documents()[code]
     loaded = msgspec.convert(yaml.safe_load(file.read_text(encoding="utf-8")), Diagnostic)
     name = file.name.partition("-")[2].removesuffix(".yaml")
