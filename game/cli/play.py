@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.keeping.settings import Pace
     from game.keeping.shelf import Shelf
     from game.model.story import Story
+    from game.plain.replaying import Replaying
     from game.plain.watched import Watched
     from game.playing.playthrough import Playthrough
 
@@ -119,7 +120,7 @@ def command(
     if watch:
         return _watched(story, seed, script, until, keeps=resume is not None or save is not None)
     _check_keeping(resume, save, no_save, begins=script is not None or seed is not None)
-    draws = not plain and script is None and _terminal_can_draw()
+    draws = not plain and script is None and terminal_can_draw()
     by_itself = draws or (sys.stdin.isatty() and script is None)
     played = loaded_story(story_to_play(story))
     with _shelf(save is not None or resume is not None or (by_itself and not no_save)) as shelf:
@@ -157,7 +158,8 @@ def _watched(
     return watch(story_to_work_on(story), seed, script, until)
 
 
-def _terminal_can_draw() -> bool:
+def terminal_can_draw() -> bool:
+    """Whether the screens can be shown here."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
@@ -232,9 +234,10 @@ def play_plain(
     pace: "Pace | None" = None,
     articles: Path | None = None,
     may_keep: bool = False,
+    replaying: "Replaying | None" = None,
 ) -> None:
     """Play on line by line, on the terminal or the pipe at hand; with `may_keep` the player's own shelf is
-    opened once it is asked for."""
+    opened once it is asked for, and what is `replaying` is told first."""
     from game.keeping.shelf import Shelf
     from game.plain import play
 
@@ -254,4 +257,5 @@ def play_plain(
         pace=pace,
         articles=articles,
         may_keep=Shelf if may_keep else None,
+        replaying=replaying,
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from game.plain import going, kept_words, looking_up
+from game.plain import going, kept_words, looking_up, run_codes
 from game.plain.settings import BadSetting
 from game.plain.sitting import Sitting
 
@@ -95,6 +95,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "keep": Command("k", "with a name, keep this run under it", kept_words.keep, gives_way=True),
     "saves": Command("p", "the playthroughs that are kept", kept_words.saves),
     "resume": Command("r", "with a number or a name, go on with that playthrough", kept_words.resume),
+    "code": Command("c", "this run as a short code, to be passed on", run_codes.code, gives_way=True),
     "settings": Command(",", "what is set: pace, sources, bell, articles", _settings),
     "set": Command("=", "change a setting: set pace steady", _set),
     "pause": Command("z", "let the clock stand still", _pause),

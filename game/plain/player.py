@@ -19,6 +19,7 @@ from game.plain.commands import COMMANDS, Command, commands_called
 from game.plain.keeping import resumed
 from game.plain.lines import Lines
 from game.plain.paper import WIDEST, Paper
+from game.plain.replaying import Replaying
 from game.plain.settings import PlainSettings
 from game.plain.sitting import Sitting
 from game.plain.teller import Teller, closed_words
@@ -47,6 +48,7 @@ def play(
     articles: Path | None = None,
     may_keep: Callable[[], Shelf] | None = None,
     now: Callable[[], float] = monotonic,
+    replaying: Replaying | None = None,
 ) -> None:
     """Play on line by line from where a playthrough stands, or from where one that is kept stood.
 
@@ -54,8 +56,8 @@ def play(
     written too, for input that a terminal does not show.  What cannot be kept on the shelf is said.  Where
     the story is `watched`, lines come from there, and so do changes of its files.  `pace` and `articles` hold
     for this time; left out, they are as they were set.  `may_keep` opens a shelf once the player asks to
-    keep what is kept on none; `now` gives seconds of a monotonic clock.  Raises `StoryError` where the story
-    cannot go on.
+    keep what is kept on none; `now` gives seconds of a monotonic clock.  A run that is `replaying` is told
+    first.  Raises `StoryError` where the story cannot go on.
     """
     paper = Paper(told, width)
     story = playthrough.story
@@ -94,6 +96,10 @@ def play(
     paper.say(_how_to(settings.now.plain_pace, kept=shelf is not None))
     try:
         sitting.begin()
+        if replaying:
+            replaying.tell(sitting)
+            if not replaying.by_hand:
+                return
         while not sitting.over:
             sitting.say_news()
             line = asked(sitting.clock.left)

@@ -125,6 +125,7 @@ class Sitting:
         """At an ending, and where the story has no more choices: say how to go on."""
         if self.moment.choices:
             self.paper.say("The word landmarks lists the places to which you can go back.")
+            self.paper.say("The word code gives this run as a short code, to be passed on.")
             return
         self.paper.say("The story is over.")
         self.say_landmarks()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.keeping.records import Save
     from game.keeping.settings import Pace
     from game.keeping.shelf import Shelf
+    from game.playing.playthrough import Playthrough
 
 
 def play(
@@ -27,13 +28,15 @@ def play(
     name: str = "",
     resume: "Save | None" = None,
     author: bool = False,
-) -> None:
-    """Play a story in the terminal until the player leaves.
+    at: "Playthrough | None" = None,
+) -> "Playthrough":
+    """Play a story in the terminal until the player leaves; the playthrough that was left.
 
     Without a seed each playthrough has another.  `pace` and `articles` hold for this time; left out, they
     are as they were set.  Playthroughs and settings are kept on the shelf, where there is one: new
     playthroughs under `name`, or one that they get.  `resume` is gone on with at once.
-    An `author` is told why something is closed, and may jump about in the story.
+    An `author` is told why something is closed, and may jump about in the story.  With `at`, play goes on at
+    once where this playthrough stands.
     """
     import secrets
 
@@ -54,4 +57,6 @@ def play(
             return KeptPlaythrough(story, chance, draws)
         return shelf.begin(story, chance, draws, name=name)
 
-    GameApp(story, begin, settings, shelf=shelf, resume=resume, author=author).run()
+    app = GameApp(story, begin, settings, shelf=shelf, resume=resume, author=author, at=at)
+    app.run()
+    return app.session.playthrough

@@ -48,8 +48,8 @@ class GameApp(App[None], inherit_bindings=False):
     """Plays one story.
 
     `begin` gives a new playthrough at its first moment; those of a `shelf` are kept there, and so are the
-    settings; `resume` is one of them to go on with at once.  `now` gives seconds of a monotonic clock.
-    An `author` is told why something is closed, and may jump about.
+    settings; `resume` is one of them to go on with at once, `at` any other one.  `now` gives seconds of a
+    monotonic clock.  An `author` is told why something is closed, and may jump about.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -81,6 +81,7 @@ class GameApp(App[None], inherit_bindings=False):
         shelf: Shelf | None = None,
         resume: Save | None = None,
         author: bool = False,
+        at: Playthrough | None = None,
     ) -> None:
         # With NO_COLOR the terminal's own colours are drawn, and then left out.
         super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
@@ -89,6 +90,7 @@ class GameApp(App[None], inherit_bindings=False):
         self.author = author
         self._begin = begin
         self._resume_at_once = resume
+        self._at = at
         self.session = Session(begin())
         self.settings = settings or Settings()
         self._settings_before = self.settings.copy()
@@ -110,6 +112,9 @@ class GameApp(App[None], inherit_bindings=False):
         self.apply_settings()
         if self._resume_at_once:
             self.call_after_refresh(self.resume, self._resume_at_once)
+        elif self._at:
+            self._leave_session_for(Session(self._at))
+            self.call_after_refresh(self._play)
         else:
             self.call_after_refresh(self.tell_news)
 
