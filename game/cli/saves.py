@@ -35,6 +35,7 @@ class _Group(click.Group):
 Examples:
   eleven-minutes saves                                list them
   eleven-minutes saves export "Playthrough 1"         as a scripted playthrough, on standard output
+  eleven-minutes saves code "Playthrough 1"           as a short code, to be pasted in a message
   eleven-minutes saves import evening.yaml            keep what a scripted playthrough plays
   eleven-minutes saves delete "Playthrough 1"         for good, after a question""",
 )
@@ -91,6 +92,31 @@ def export(name: str, to: Path | None, story: Path | None) -> Status:
     except FileExistsError as error:
         raise click.UsageError(f"{to} exists and is left as it is.") from error
     click.echo(f"wrote {to}", err=True)
+    return Status.DONE
+
+
+@command.command("code", epilog="Example: eleven-minutes saves code Evening")
+@click.argument("name")
+@story_option
+def code(name: str, story: Path | None) -> Status:
+    """Give a playthrough, as far as it stands, as a short code; `replay` plays it again anywhere."""
+    from game.cli.loading import loaded_story
+    from game.keeping.shelf import steps_to_head
+    from game.playing.errors import StoryError
+    from game.playing.run_code import NotCodable, code_of
+
+    played = loaded_story(story_to_play(story))
+    with _shelf() as shelf:
+        save = _named(shelf, name, story)
+        if save.story != played.id:
+            raise click.UsageError(f"{save.name} is of {save.title}; say with --story where that story lies.")
+        steps = steps_to_head(shelf.kept(save.id))
+    try:
+        if any(step.leap is not None for step in steps):
+            raise NotCodable("it went on in the middle of a story that had changed.")
+        click.echo(code_of(played, [step.address for step in steps], save.seed, save.draws))
+    except (NotCodable, StoryError) as error:
+        raise StoryFallsShort(f"{save.name} has no code: {error}") from error
     return Status.DONE
 
 

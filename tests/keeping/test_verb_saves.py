@@ -12,6 +12,7 @@ from game.keeping import Shelf
 from game.keeping.home import VARIABLE
 from game.keeping.scripts import script_of
 from game.playing.playthrough import Playthrough
+from game.playing.run_code import read_code
 from game.playing.scripts import run_script
 from game.reading import read_script
 from tests.builders import write_story
@@ -38,6 +39,26 @@ def night(home, story):
         take(run, "go-in", "sit-down", "file-it")
         run.close()
         return run
+
+
+# --- as a code -------------------------------------------------------------------------------------
+
+
+def test_a_playthrough_is_given_as_a_code_that_leads_to_where_it_stands(run, night, story):
+    told = run("code", "night", "--story", str(TRAM_DEPOT))
+    assert told.exit_code == 0
+    found = read_code(story, told.stdout)
+    assert (found.choices, found.seed, found.draws) == (
+        night.choices,
+        7,
+        {"weather": "clear", "turn": "quiet"},
+    )
+
+
+def test_a_playthrough_of_another_story_is_told_where_a_code_is_asked_for(run, night):
+    told = run("code", "night")
+    assert told.exit_code == 2
+    assert "Night is of The Quietest Ride; say with --story where that story lies." in told.stderr
 
 
 # --- as a script -----------------------------------------------------------------------------------
