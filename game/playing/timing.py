@@ -4,8 +4,15 @@ The engine knows no time: running out is one of the choices.  Seconds come from 
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from game.playing.moment import Moment, OpenChoice
+
+WORDS_A_MINUTE: Final = 150
+"""Two thirds of what adults read silently in their own language, so that few are slower."""
+
+TO_CHOOSE: Final = 6
+"""Seconds for a choice, once everything is read."""
 
 
 def timed_choice(moment: Moment) -> OpenChoice | None:
@@ -16,10 +23,22 @@ def timed_choice(moment: Moment) -> OpenChoice | None:
 
 
 def seconds_for(moment: Moment, pace: str) -> int | None:
-    """How many seconds the moment lasts at this pace, or None where no clock runs."""
+    """How many seconds the moment lasts at this pace, or None where no clock runs.
+
+    At the steady pace it lasts at least as long as its words take to be read, slowly, and a choice to be
+    made; at any other as long as its author says.
+    """
     if moment.timeout is None or timed_choice(moment) is None:
         return None
-    return moment.timeout.seconds.get(pace)
+    seconds = moment.timeout.seconds.get(pace)
+    return max(seconds, reading_seconds(moment)) if seconds is not None and pace == "steady" else seconds
+
+
+def reading_seconds(moment: Moment) -> int:
+    """The seconds in which somebody who reads slowly has read all that stands there, and chosen."""
+    labels = [choice.label for choice in moment.choices] + [choice.label for choice in moment.closed]
+    words = sum(len(text.split()) for text in (moment.text, *labels))
+    return TO_CHOOSE + words * 60 // WORDS_A_MINUTE
 
 
 class Countdown:

@@ -21,6 +21,7 @@ from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
 from game.proving.witness import Witness
+from game.screens.content import counted
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.guard import KeyGuard
@@ -228,9 +229,8 @@ class GameApp(App[None], inherit_bindings=False):
                 self.push_screen(MessageOverlay(trouble.message))
             await event.overlay.show(self.saves())
 
-        says = (
-            f"{event.save.name}: {event.save.choices} choices and all its branches. The endings stay found."
-        )
+        choices = counted(event.save.choices, "choice")
+        says = f"{event.save.name}: {choices} and all its branches. The endings stay found."
         self.push_screen(Question("Delete this playthrough for good?", says, "Delete it", "Leave it"), delete)
 
     # Leaving
@@ -252,12 +252,17 @@ class GameApp(App[None], inherit_bindings=False):
                 self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
-        """Tell the guard of every key, and let any key complete a text that is still unfolding."""
+        """Tell the guard of every key, and let any key complete a text that is still unfolding: those that
+        choose or move about do no more than that."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.guard.saw(event.key, event.time)
             screen = self.screen
             if isinstance(screen, PressAKey) and screen.saw(event.key):
                 return
-            if isinstance(screen, PlayScreen) and not event.key.startswith("ctrl+") and screen.complete():
+            if (
+                isinstance(screen, PlayScreen)
+                and not event.key.startswith("ctrl+")
+                and screen.complete(event.key)
+            ):
                 return
         await super().on_event(event)

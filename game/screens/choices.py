@@ -1,7 +1,7 @@
 """The list of what can be done: each entry on a number key, with arrows and Enter, or by a click."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual import events
@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from game.playing.moment import ClosedChoice, Moment, OpenChoice
+from game.keeping.kept import Before
+from game.playing.moment import ClosedChoice, OpenChoice
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, words
 from game.screens.drawn import Drawn, hung
 
@@ -23,7 +24,7 @@ class Entry:
     """One line of the list.
 
     `key` is the number key that takes it and `letter` another; a choice of the story has its `address`,
-    an offer of the app its `action`; with neither the entry is closed.
+    an offer of the app its `action`; with neither the entry is closed, and its keys stay free for it.
     """
 
     label: Content
@@ -38,47 +39,37 @@ class Entry:
         return bool(self.address or self.action)
 
 
+BEFORE: Final[dict[Before, str]] = {
+    "on this way": "taken before",
+    "taken back": "taken, and taken back",
+    "in another run": "in another run",
+}
+
+
 def open_entry(
-    choice: OpenChoice, key: str = "", letter: str = "", beside: Content = EMPTY, *, met: bool = False
+    choice: OpenChoice, key: str = "", letter: str = "", beside: Content = EMPTY, before: Before | None = None
 ) -> Entry:
-    """An entry for a choice that can be taken, with what a view sets beside it; `met` where an earlier run
-    took it."""
+    """An entry for a choice that can be taken, with what a view sets beside it; `before` says where it was
+    taken before."""
     details = [beside]
     if choice.minutes:
         details.append(words(f"{choice.minutes} min"))
     if choice.taken and not choice.stays:
-        details.append(words("taken before"))
-    elif met:
-        details.append(words("in another run"))
+        details.append(words(BEFORE["on this way"]))
+    elif before and not choice.taken:
+        details.append(words(BEFORE[before]))
     return Entry(words(choice.label), key, letter, choice.address, detail=joined(details, " · "))
 
 
-def closed_entry(choice: ClosedChoice) -> Entry:
+def closed_entry(choice: ClosedChoice, key: str = "", letter: str = "") -> Entry:
     """An entry for a choice that is shown and cannot be taken."""
-    return Entry(words(choice.label), detail=words(choice.reason))
-
-
-def story_entries(moment: Moment, met: frozenset[str] = frozenset()) -> tuple[Entry, ...]:
-    """A moment's choices on the keys 1, 2, …; those that are closed follow without a key."""
-    opened = (
-        open_entry(choice, key, met=choice.address in met)
-        for choice, key in zip(moment.choices, _keys(), strict=False)
-    )
-    return (*opened, *(closed_entry(choice) for choice in moment.closed))
+    return Entry(words(choice.label), key, letter, detail=words(choice.reason))
 
 
 def numbered(entries: Iterable[Entry], after: int = 0) -> tuple[Entry, ...]:
     """The app's entries on the number keys that follow those of `after` others."""
-    keys = _keys()[after:]
-    return tuple(
-        Entry(e.label, key, e.letter, e.address, e.action, e.detail)
-        for e, key in zip(entries, keys, strict=False)
-    )
-
-
-def _keys() -> tuple[str, ...]:
-    more = ("",) * 200
-    return (*NUMBER_KEYS, *more)
+    keys = (*NUMBER_KEYS[after:], *("",) * 200)
+    return tuple(replace(entry, key=key) for entry, key in zip(entries, keys, strict=False))
 
 
 class ChoiceLine(Drawn):
@@ -94,12 +85,29 @@ class ChoiceLine(Drawn):
         self.entry = entry
         self._inks = inks
         self._with_letter = with_letter
+        self._at_hand = False
+
+    @property
+    def _sign(self) -> str:
+        """At hand, closed, or neither: never by colour alone."""
+        return "▸" if self._at_hand else " " if self.entry.is_open else "–"
+
+    def put(self, at_hand: bool) -> None:
+        """Let it be at hand, or not."""
+        if at_hand != self._at_hand:
+            self._at_hand = at_hand
+            self.set_class(at_hand, "-at-hand")
+            self.draw_again()
 
     def lines(self, width: int) -> list[Content]:
         entry = self.entry
-        lead = words(f"{entry.key:>2}  ", f"bold {self._inks.number}") if entry.is_open else words(" –  ")
+        lead = words(
+            f"{self._sign}{entry.key}".ljust(4), f"bold {self._inks.number}" if entry.is_open else ""
+        )
         if self._with_letter:
-            cap = words(f" {entry.letter} ", "bold $accent on $row") if entry.letter else words("   ")
+            cap = words("   ")
+            if entry.letter:
+                cap = words(f" {entry.letter} ", "bold $accent on $row" if entry.is_open else "")
             lead = cap + lead
         return hung(lead, joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  "), width)
 
@@ -177,7 +185,7 @@ class Choices(VerticalGroup):
 
     def _mark(self, cursor: int | None) -> None:
         for index, line in enumerate(self.query(ChoiceLine)):
-            line.set_class(index == cursor, "-at-hand")
+            line.put(index == cursor)
             if index == cursor:
                 self.post_message(self.Moved(line))
 

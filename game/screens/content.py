@@ -67,6 +67,11 @@ def joined(parts: Iterable[Content], between: str = "") -> Content:
     return Content(between).join([part for part in parts if part])
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things in figures: `1 choice`, `2 choices`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def small_numbers(numbers: Iterable[int]) -> str:
     """Citation numbers as raised digits; three or more in a row as `¹⁻³`."""
     rows: list[list[int]] = []

@@ -1,7 +1,7 @@
 """What stands around every view: the line above, the time left below, the word that the window is too
 small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.widgets import Static
 from game.keeping.settings import Pace
 from game.playing.moment import Moment
 from game.playing.timing import Countdown, seconds_for, timed_choice
-from game.screens.content import EMPTY, joined, words
+from game.screens.content import EMPTY, counted, joined, words
 from game.screens.timers import minutes_and_seconds
 
 LEAST_WIDTH: Final = 40
@@ -35,6 +35,18 @@ class HeaderLine(HorizontalGroup):
         self.query_one(".header-record", Static).update(left)
         day = f"day {moment.clock.day}  " if moment.clock.day > 1 else ""
         self.query_one(".header-clock", Static).update(words(f"{day}{moment.clock}"))
+
+
+class Departure(Static):
+    """Where a scene leaves the record: what the record says instead, beside the mark of what is off it."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+
+    def tell(self, left: Sequence[str]) -> None:
+        """Name the facts that are left; nothing stands there where none is."""
+        self.display = bool(left)
+        self.update(joined((words("▌ On the record:"), words(" ".join(left))), " "))
 
 
 class MoreBelow(Static):
@@ -119,7 +131,7 @@ class TooSmall(Static):
         size = self.app.size
         self.update(
             words(
-                f"This window has {size.width} columns and {size.height} lines.\n"
+                f"This window has {counted(size.width, 'column')} and {counted(size.height, 'line')}.\n"
                 f"It needs {LEAST_WIDTH} and {LEAST_HEIGHT} at the least.\n"
                 "Nothing runs on meanwhile."
             )

@@ -4,7 +4,7 @@ One widget that draws letters, because Textual's own footer makes and lays out a
 moment.
 """
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import RenderResult
@@ -15,6 +15,38 @@ from textual.widget import Widget
 from game.screens.content import words
 
 _BETWEEN = 2
+
+
+class Shown(NamedTuple):
+    """A key as it is shown, what it does, whether it does anything now, and the key that a click presses."""
+
+    display: str
+    does: str
+    works: bool = True
+    key: str = ""
+
+    @property
+    def width(self) -> int:
+        return len(self.display) + bool(self.does) + len(self.does)
+
+
+class Hints(NamedTuple):
+    """What a screen says of its keys at this moment.
+
+    `first` stand before all others; `also` are the ids of bindings that are shown though they mostly are
+    not, before the others as well; `empty` those of bindings that have nothing to show yet.
+    """
+
+    first: tuple[Shown, ...] = ()
+    also: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+
+
+@runtime_checkable
+class Hinting(Protocol):
+    """A screen whose keys are not always the same."""
+
+    def hints(self) -> Hints: ...
 
 
 class KeyLine(Widget):
@@ -34,30 +66,33 @@ class KeyLine(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        shown: dict[str, tuple[str, str, bool, str]] = {}
+        hints = self.screen.hints() if isinstance(self.screen, Hinting) else Hints()
+        told: dict[str, Shown] = {}
+        also: dict[str, Shown] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and binding.description not in shown:
-                display = self.app.get_key_display(binding)
-                shown[binding.description] = (display, binding.description, active.enabled, key)
-        keys = list(shown.values())
+            into = also if binding.id in hints.also else told if binding.show else {}
+            display = self.app.get_key_display(binding)
+            works = active.enabled and binding.id not in hints.empty
+            into.setdefault(binding.description, Shown(display, binding.description, works, key))
+        keys = [*hints.first, *also.values(), *told.values()]
         room = self.size.width
         for place in reversed(range(len(keys))):
             if _width(keys) <= room:
                 break
-            keys[place] = (keys[place][0], "", *keys[place][2:])
+            keys[place] = keys[place]._replace(does="")
         return self._drawn(keys)
 
-    def _drawn(self, keys: list[tuple[str, str, bool, str]]) -> Content:
+    def _drawn(self, keys: list[Shown]) -> Content:
         parts: list[Content] = []
         self._places = []
         at = 0
         key_style = self.get_visual_style("key-line--key")
-        for display, does, enabled, key in keys:
+        for display, does, works, key in keys:
             part = Content.styled(display, key_style)
             if does:
                 part += words(f" {does}")
-            if not enabled:
+            if not works:
                 part = part.stylize("dim")
             self._places.append((at, at + part.cell_length, key))
             at += part.cell_length + _BETWEEN
@@ -69,10 +104,9 @@ class KeyLine(Widget):
         if offset is None or event.chain > 1:
             return
         for start, end, key in self._places:
-            if start <= offset.x < end:
+            if start <= offset.x < end and key:
                 self.app.simulate_key(key)
 
 
-def _width(keys: list[tuple[str, str, bool, str]]) -> int:
-    letters = sum(len(display) + bool(does) + len(does) for display, does, _, _ in keys)
-    return letters + _BETWEEN * (len(keys) - 1)
+def _width(keys: list[Shown]) -> int:
+    return sum(key.width for key in keys) + _BETWEEN * (len(keys) - 1)

@@ -20,11 +20,9 @@ class LedgerGroupLines(VerticalGroup):
         self.group = group
 
     def compose(self) -> ComposeResult:
-        yield Static(_heading(self.group), classes="ledger-heading", markup=False)
-        note = [(words("  "), words(self.group.note, "italic $muted"))] if self.group.note else []
-        rows = [*note, *(_row(line) for line in self.group.lines)]
-        if rows:
-            yield Rows(rows, classes="ledger-rows")
+        yield Static(group_heading(self.group), classes="ledger-heading", markup=False)
+        if has_rows(self.group):
+            yield group_rows(self.group)
 
 
 class LedgerLines(VerticalGroup):
@@ -39,7 +37,18 @@ class LedgerLines(VerticalGroup):
             yield LedgerGroupLines(group)
 
 
-def _heading(group: LedgerGroup) -> Content:
+def has_rows(group: LedgerGroup) -> bool:
+    """Whether anything stands below a group's heading."""
+    return bool(group.note or group.lines)
+
+
+def group_rows(group: LedgerGroup) -> Rows:
+    """What stands below a group's heading."""
+    note = [(words("  "), words(group.note, "italic $muted"))] if group.note else []
+    return Rows([*note, *(_row(line) for line in group.lines)], classes="ledger-rows")
+
+
+def group_heading(group: LedgerGroup) -> Content:
     """A group's title and how much of it this run told."""
     told = f"{group.told} of {group.count}" if group.count != group.told or group.lines else f"{group.told}"
     return joined((words(group.title, "bold $strong-ink"), words(told, "$accent")), "  ")

@@ -3,12 +3,16 @@
 It computes nothing about the story: it asks the playthrough, and remembers what it was shown.
 """
 
+from collections.abc import Mapping
+
 from game.keeping.gallery import gallery_of
-from game.keeping.kept import KeptPlaythrough
+from game.keeping.kept import Before, KeptPlaythrough
 from game.keeping.records import Found
 from game.keeping.running_on import run_on, way_on
 from game.keeping.shelf import Shelf
+from game.model.addresses import scene_of
 from game.model.story import Story
+from game.playing.errors import StoryError
 from game.playing.moment import Moment
 from game.playing.playthrough import Landmark, Playthrough
 
@@ -56,6 +60,26 @@ class Session:
         """Take a choice.  Raises `StoryError`, and is then unchanged."""
         self._trail.append(self.playthrough.choose(choice))
 
+    def answer_again(self, answers: Mapping[str, str]) -> None:
+        """Give the items of a list, by scene, other answers than they have: back to the first that differs,
+        and on again from there.  Raises `StoryError`, and then all is as it was.
+        """
+        taken = self.playthrough.choices
+        last = {scene_of(choice): place for place, choice in enumerate(taken)}
+        again = list(taken)
+        for scene, answer in answers.items():
+            again[last[scene]] = f"{scene}.{answer}"
+        differs = next((n for n, choice in enumerate(taken) if choice != again[n]), len(taken))
+        self.go_back_to(differs)
+        try:
+            for choice in again[differs:]:
+                self.choose(choice)
+        except StoryError:
+            self.go_back_to(differs)
+            for choice in taken[differs:]:
+                self.choose(choice)
+            raise
+
     def back(self) -> None:
         """Take the last choice back."""
         self.go_back_to(max(0, len(self.playthrough.choices) - 1))
@@ -74,12 +98,19 @@ class Session:
         self._first, self._trail = len(self.playthrough.choices), [moment]
 
     @property
-    def met(self) -> frozenset[str]:
-        """The choices at hand that any run has taken."""
+    def before(self) -> dict[str, Before]:
+        """Where the choices at hand were taken before, of those that were."""
         kept = self.kept
         if kept is None:
-            return frozenset()
-        return frozenset(each.address for each in self.moment.choices if kept.was_taken(each.address))
+            return {}
+        found = {each.address: kept.taken_before(each.address) for each in self.moment.choices}
+        return {address: where for address, where in found.items() if where}
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What the facts say that the moment at hand leaves."""
+        facts = self.story.sources.facts
+        return tuple(facts[each].says for each in self.moment.departs_from if each in facts)
 
     @property
     def way_on(self) -> str | None:

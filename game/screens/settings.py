@@ -10,8 +10,8 @@ from game.keeping.settings import KeptSettings, Pace, TextMode
 PACES: Final[tuple[Pace, ...]] = get_args(Pace)
 PACE_WORDS: Final[dict[Pace, str]] = {
     "untimed": "no clock runs",
-    "steady": "a timed moment is short",
-    "real": "a timed moment takes its time",
+    "steady": "as long as its words take to read",
+    "real": "as long as its author says",
 }
 TEXT_MODES: Final[tuple[TextMode, ...]] = get_args(TextMode)
 

@@ -4,21 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from game.keeping.kept import Before
 from game.playing.moment import Moment
 from game.screens.choices import Entry
+from game.screens.learned import Learned
 
 
 @dataclass(frozen=True)
 class Showing:
     """`past` are the moments on the way, first to last; `offers` are the app's own entries below the
     story's choices (after an ending: go back, begin again, leave); `keys` the keys that are remapped;
-    `met` the choices at hand that an earlier run took."""
+    `before` says of the choices at hand where they were taken before; `learned` gives the keys of each by
+    its id, in the order in which they stand; `left` are the facts that the scene leaves, in words."""
 
     moment: Moment
     past: tuple[Moment, ...] = ()
     offers: tuple[Entry, ...] = field(default=())
     keys: Mapping[str, str] = field(default_factory=dict)
-    met: frozenset[str] = frozenset()
+    before: Mapping[str, Before] = field(default_factory=dict)
+    learned: Mapping[str, Learned] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
 
     @cached_property
     def numbers(self) -> dict[str, int]:

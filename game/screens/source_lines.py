@@ -16,6 +16,11 @@ _INDENT: Final = words("    ")
 _DISPUTED: Final = words("  ≠ ", "$accent")
 _POSITION: Final = words("    – ")
 
+IN_TEXTS: Final = ""
+LEFT: Final = "What this scene leaves:"
+OF_THE_SCENE: Final = "No line here tells these; the scene as a whole rests on them:"
+"""The headings of the parts, in order; what stands in the texts on the screen needs none."""
+
 Row = tuple[Content, Content]
 
 
@@ -40,21 +45,35 @@ class Passages:
 
 
 class SourceLines:
-    """Claims in the order of their numbers on the screen."""
+    """The claims of the texts on the screen in the order of their numbers, then those that the scene leaves
+    and those that it cites as a whole, below headings that say so."""
 
     def __init__(self, sources: Sources, showing: Showing, passages: Passages) -> None:
         self._sources = sources
         self._passages = passages
         self._numbers = showing.numbers
+        self._in_texts = {fact for block in showing.moment.blocks for fact in block.facts}
         self._left = set(showing.moment.departs_from)
         self._told_disputes: set[str] = set()
 
     def claims(self) -> Iterator[tuple[Row, ...]]:
-        """The rows of each claim."""
+        """The rows of each claim, and those of the headings between them."""
         if not self._numbers:
             yield ((words(""), words("Nothing on this screen rests on a source.")),)
+        told: dict[str, list[ClaimStanding]] = {IN_TEXTS: [], LEFT: [], OF_THE_SCENE: []}
         for standing in claim_standings(self._sources, tuple(self._numbers)):
-            yield tuple(self._claim(standing))
+            told[self._part(standing)].append(standing)
+        for heading, standings in told.items():
+            if standings and heading:
+                yield ((_INDENT, words(heading, "italic $ink")),)
+            for standing in standings:
+                yield tuple(self._claim(standing))
+
+    def _part(self, standing: ClaimStanding) -> str:
+        facts = set(standing.facts)
+        if facts & self._in_texts:
+            return IN_TEXTS
+        return LEFT if facts & self._left else OF_THE_SCENE
 
     def _claim(self, standing: ClaimStanding) -> Iterator[tuple[Content, Content]]:
         if standing.claim:

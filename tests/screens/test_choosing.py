@@ -2,20 +2,55 @@
 
 import asyncio
 
+import pytest
+from msgspec.structs import replace
 from textual.events import Key
 
+from game import load_story
+from game.keeping.kept import KeptPlaythrough
 from game.playing.moment import ClosedChoice
 from game.screens.choices import ChoiceLine
 from game.screens.guard import KeyGuard
+from game.screens.learned import learned_keys, letters_for
+from game.screens.overlays.base import Overlay
 from game.screens.overlays.question import MessageOverlay
-from game.screens.views.dashboard import letters_for
-from tests.screens.grid import letters, playing
+from tests.builders import write_story
+from tests.screens.grid import grid, letters, playing
 from tests.screens.staged import Staged, choice, imagined, moment, moments_of_every_view
+from tests.stories_at_hand import ROOT, story_in
 
 KNOCK, LEAVE = choice("knock", "Knock"), choice("leave", "Leave the shop")
 DOOR = moment(imagined("A door."), choices=[KNOCK, LEAVE])
 SHUT = ClosedChoice("shop.door.oven", "Look into the oven", "It is hot.")
 LONG = moment(imagined("word " * 1500), choices=[KNOCK, LEAVE])
+
+
+HUB = """\
+chapter: A door
+scenes:
+  shut:
+    title: A shut door
+    cites: [paper.door]
+    text:
+      - imagined: |
+          It is green.
+    choices:
+      down: {label: Look down, if: not chosen('shut.down'), stay: true}
+      up: {label: Look up, if: not chosen('shut.up'), closed: You have looked., stay: true}
+      leave: {label: Leave, goto: opened}
+  opened:
+    title: An open door
+    cites: [paper.door]
+    text:
+      - imagined: |
+          Somebody opens.
+    ending: {id: opened, title: It opens}
+"""
+"""A scene that stays, with a choice that hides and one that closes."""
+
+
+def story_of(folder, scenes):
+    return load_story(write_story(folder, {"scenes/01-door.yaml": scenes}))
 
 
 async def taken_by(*keys, first=DOOR, **how):
@@ -77,9 +112,70 @@ def test_no_answer_gets_a_letter_that_is_a_key_of_the_app():
     assert letters_for({"a": "Show", "b": "Shrug", "c": "Quit"}) == {"a": "o", "b": "r", "c": "u"}
 
 
-async def test_a_number_shows_choices_that_are_out_of_sight_before_it_takes_one():
-    assert await taken_by("1", first=LONG) == []
-    assert await taken_by("1", "1", first=LONG) == [KNOCK.address]
+async def test_a_key_that_would_choose_turns_one_page_on_while_the_choices_are_out_of_view():
+    for key in ("1", "2", "enter", "7"):
+        staged = Staged((LONG, DOOR))
+        async with playing(staged) as (app, pilot):
+            page = app.screen.view.scroller.size.height - 2
+            assert "space 1-2 Read on" in grid(app)
+            await pilot.press(key)
+            await pilot.pause()
+            assert 0 < app.screen.view.scroller.scroll_y <= page, key
+            await pilot.press("end")
+            await pilot.pause()
+            assert "1-2 Choose" in grid(app)
+            assert staged.taken == []
+            await pilot.press("1")
+            assert staged.taken == [KNOCK.address]
+
+
+async def test_where_the_choices_stand_still_they_are_in_view_and_a_key_chooses():
+    long = replace(moments_of_every_view()["dashboard"], blocks=(imagined("word " * 900),))
+    staged = Staged((long, DOOR))
+    async with playing(staged) as (app, pilot):
+        assert "1-3 Choose" in grid(app)
+        assert "more: space" in grid(app)
+        await pilot.press("1")
+        assert staged.taken == ["shop.door.keep"]
+
+
+@pytest.mark.parametrize("key", ["s", "h", "question_mark", "comma", "z"])
+async def test_a_key_that_opens_something_completes_the_text_and_opens_it(key):
+    several = moment(*(imagined(f"Beat {n}.") for n in range(20)), choices=[KNOCK])
+    async with playing(Staged((several, DOOR)), motion=True) as (app, pilot):
+        await pilot.press(key)
+        await pilot.pause()
+        assert isinstance(app.screen, Overlay)
+        await pilot.press("escape")
+        assert "Beat 19." in letters(app.screen)
+
+
+async def test_what_is_at_hand_has_a_sign_beside_its_tint():
+    async with playing(Staged((DOOR,))) as (app, pilot):
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert "▸2  Leave the shop" in grid(app)
+        assert " 1  Knock" in grid(app)
+
+
+async def test_a_choice_that_is_closed_keeps_its_number_and_the_others_theirs(tmp_path):
+    run = KeptPlaythrough(story_of(tmp_path, HUB))
+    async with playing(run) as (app, pilot):
+        assert "1-3 Choose" in grid(app)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "–2  Look up  You have looked." in grid(app)
+        assert " 3  Leave" in grid(app)
+        await pilot.press("2")
+        await pilot.pause()
+        assert len(run.choices) == 1
+        await pilot.press("1")
+        await pilot.pause()
+        assert "▸3  Leave" in grid(app), "what is hidden leaves its number free"
+        assert "Look down" not in grid(app)
+        await pilot.press("3")
+        await pilot.pause()
+        assert run.choices[-1].endswith(".leave")
 
 
 async def test_enter_and_space_read_on_where_the_text_goes_on():
@@ -121,6 +217,21 @@ async def test_no_animation_asked_for_from_outside_means_no_motion():
         await app.screen.show()
         await pilot.pause()
         assert "Knock" in letters(app.screen)
+
+
+def test_an_answer_has_one_key_in_every_queue_of_a_story_and_a_gap_where_it_was_taken_away():
+    run = KeptPlaythrough(story_in(ROOT), 7)
+    found: dict[str, set[str]] = {}
+    for _ in range(400):
+        at = run.look()
+        if at.worklist and not at.worklist.distinct:
+            for answer, keys in learned_keys(run.story, at).items():
+                found.setdefault(answer, set()).add(f"{keys.number}{keys.letter}")
+        if not at.choices:
+            break
+        run.choose(next((each for each in at.choices if not each.taken), at.choices[-1]).address)
+    assert {"keep", "remove", "context", "pass"} <= set(found)
+    assert all(len(keys) == 1 for keys in found.values()), found
 
 
 async def test_a_key_that_comes_too_soon_chooses_nothing():

@@ -76,6 +76,24 @@ async def test_the_folder_of_the_articles_is_set_and_one_that_is_not_there_is_sa
         assert PASSAGE in letters(app.screen)
 
 
+async def test_what_is_on_the_screen_comes_first_and_the_citations_of_the_scene_below_a_heading():
+    cited = replace(EVERY["tv"], cites=("echo.bread", "echo.cat"), departs_from=("bell.dog",))
+    async with playing(Staged((cited,))) as (app, pilot):
+        await pilot.press("s")
+        shown = letters(app.screen)
+        places = [
+            shown.index(words)
+            for words in (
+                "A cat slept in the oven.",
+                "What this scene leaves:",
+                "A dog slept in the oven.",
+                "No line here tells these; the scene as a whole rests on them:",
+                "There was no bread.",
+            )
+        ]
+        assert places == sorted(places)
+
+
 def a_run(steps=8):
     run = KeptPlaythrough(story_in(TRAM_DEPOT), 7)
     for _ in range(steps):

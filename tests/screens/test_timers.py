@@ -1,10 +1,12 @@
 """Timed moments: running out is a choice like any other."""
 
+from msgspec.structs import replace
+
 from game.playing.moment import ShownTimeout
-from game.playing.timing import Countdown, seconds_for
+from game.playing.timing import TO_CHOOSE, WORDS_A_MINUTE, Countdown, seconds_for
 from game.screens.frame import TimeLeft
 from game.screens.timers import minutes_and_seconds
-from tests.screens.grid import letters, playing
+from tests.screens.grid import grid, letters, playing
 from tests.screens.staged import Staged, choice, imagined, moment
 
 TIMED = moment(
@@ -26,6 +28,30 @@ class Clock:
 
 def test_seconds_follow_the_pace_and_untimed_has_none():
     assert [seconds_for(TIMED, pace) for pace in ("untimed", "steady", "real")] == [None, 40, 60]
+
+
+def test_at_the_steady_pace_a_moment_lasts_as_long_as_its_words_take_to_read_and_at_the_real_one_no_longer():
+    long = replace(TIMED, blocks=(imagined("word " * 300),))
+    words = 300 + len(["Answer", "it", "Let", "it", "blink"])
+    assert seconds_for(long, "steady") == TO_CHOOSE + words * 60 // WORDS_A_MINUTE > 120
+    assert seconds_for(long, "real") == 60
+
+
+async def test_the_clock_starts_when_the_text_stands_whole():
+    clock = Clock()
+    slow = replace(TIMED, blocks=tuple(imagined(f"Beat {n}.") for n in range(9)))
+    async with playing(Staged((slow,)), pace="steady", motion=True, now=clock) as (app, pilot):
+        assert not app.screen.query_one(TimeLeft).runs
+        await pilot.press("space")
+        await pilot.pause()
+        assert "0:40 then Let it blink" in letters(app.screen)
+
+
+async def test_the_key_that_pauses_is_told_while_a_clock_runs_and_only_then():
+    async with playing(Staged((TIMED,)), pace="steady", now=Clock()) as (app, _):
+        assert "z Pause" in grid(app)
+    async with playing(Staged((TIMED,)), pace="untimed", now=Clock()) as (app, _):
+        assert "z Pause" not in grid(app)
 
 
 def test_a_countdown_stands_still_while_it_is_paused():

@@ -35,7 +35,8 @@ def strings_of(moment):
             found += [group.title, group.note]
             found += [word for line in group.lines for word in (line.text, line.detail)]
     found += [each.label for each in (*moment.choices, *moment.closed)]
-    found += [each.reason for each in moment.closed]
+    if not (moment.worklist and moment.worklist.distinct):  # there what stands in the place says why
+        found += [each.reason for each in moment.closed]
     found += [word for field in moment.fields for word in (field.name.replace("_", " "), field.value)]
     found += [word for figure in moment.figures for word in (figure.label, figure.value, figure.owner)]
     if moment.worklist:
@@ -53,13 +54,21 @@ async def test_every_view_draws_its_moment_whole_and_as_it_did(size, golden):
     moments = {**moments_of_every_view(), "ending": ending()[0]}
     async with playing(Staged((*moments.values(), moments["ending"])), size, pace="steady") as (app, pilot):
         for name, each in moments.items():
+            assert grid(app) == golden(name=name)
+            await open_all(app, pilot)
             shown = letters(app.screen)
             missing = [words for words in strings_of(each) if words not in shown]
             assert not missing, (name, missing)
             cut = [drawn.plain for widget, drawn in texts(app.screen) if is_cut(widget, drawn)]
             assert not cut, (name, cut)
-            assert grid(app) == golden(name=name)
             await show_next(app, pilot)
+
+
+async def open_all(app, pilot):
+    """Open whatever is folded in the view at hand."""
+    for fold in app.screen.view.headings():
+        fold.is_open = True
+    await pilot.pause()
 
 
 def is_cut(widget, drawn):
@@ -106,17 +115,64 @@ async def test_in_the_smallest_window_the_alert_is_one_column_and_can_be_read_an
         assert staged.taken == ["shop.door.keep"]
 
 
-async def test_tab_goes_through_the_headings_of_the_record():
-    group = moments_of_every_view()["record"].blocks[1]
-    many = msgspec.structs.replace(group, groups=group.groups * 9)
-    async with playing(Staged((moment(many, view="record"),))) as (app, pilot):
-        scroller = app.screen.view.scroller
+def record_with(groups):
+    ledger = moments_of_every_view()["record"].blocks[1]
+    block = msgspec.structs.replace(ledger, groups=ledger.groups[:1] * groups)
+    return moment(block, view="record", choices=[choice("on", "On")])
+
+
+async def test_of_the_record_the_first_heading_is_open_and_the_others_say_how_much_is_below_them():
+    async with playing(Staged((record_with(4),))) as (app, _):
+        assert [fold.is_open for fold in app.screen.view.headings()] == [True, False, False, False]
+        assert grid(app).count("A cat slept in the oven.") == 1
+        assert grid(app).count("2 lines") == 4
+
+
+async def test_tab_puts_headings_at_hand_enter_opens_and_closes_them_and_one_key_skips_them():
+    staged = Staged((record_with(30), moment()))
+    async with playing(staged) as (app, pilot):
+        assert "tab Next heading" in grid(app)
         await pilot.press("tab", "tab")
-        first_two = scroller.scroll_y
-        await pilot.press("tab")
-        assert scroller.scroll_y > first_two > 0
-        await pilot.press("shift+tab")
-        assert scroller.scroll_y == first_two
+        await pilot.pause()
+        assert "⏎ Open" in grid(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        first, second, *more = app.screen.view.headings()
+        assert (first.is_open, second.is_open) == (True, True)
+        assert grid(app).count("A cat slept in the oven.") == 2
+        await pilot.press("shift+tab", "enter")
+        await pilot.pause()
+        assert not first.is_open
+        await pilot.press(*["tab"] * 25)
+        await pilot.pause()
+        assert app.screen.view.scroller.scroll_y > 0, "what is at hand is in view"
+        assert staged.taken == []
+        await pilot.press("end", "1")
+        await pilot.pause()
+        assert staged.taken == ["shop.door.on"]
+
+
+async def test_a_click_opens_a_heading():
+    async with playing(Staged((record_with(4),))) as (app, pilot):
+        second = app.screen.view.headings()[1]
+        await pilot.click(second.heading)
+        await pilot.pause()
+        assert second.is_open
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+async def test_where_a_scene_leaves_the_record_every_view_names_what_it_leaves(view):
+    shown = msgspec.structs.replace(moments_of_every_view()[view], departs_from=("echo.cat",))
+    async with playing(Staged((shown, moment()))) as (app, pilot):
+        assert "▌ On the record: A cat slept in the oven." in grid(app)
+        await show_next(app, pilot)
+        assert "On the record" not in grid(app)
+
+
+async def test_a_queue_without_a_title_of_its_own_has_no_empty_line():
+    alert = moments_of_every_view()["alert"]
+    async with playing(Staged((msgspec.structs.replace(alert, chapter_title=alert.title),))) as (app, _):
+        assert not app.screen.query(".queue-title")
 
 
 def style_of(row):

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from game.keeping.ago import ago
 from game.keeping.records import Save
 from game.screens.choices import Choices, Entry
-from game.screens.content import joined, words
+from game.screens.content import counted, joined, words
 from game.screens.overlays.base import ListOverlay, Panel, offer
 
 
@@ -55,7 +55,7 @@ class PlaythroughsOverlay(ListOverlay):
         found = []
         for place, save in enumerate(self._saves, start=1):
             entry = offer(place, save.name, str(save.id))
-            below = words(f"{where_it_stands(save, self._now)} · {save.choices} choices", "$muted")
+            below = words(f"{where_it_stands(save, self._now)} · {counted(save.choices, 'choice')}", "$muted")
             found.append(Entry(joined((entry.label, below), "\n"), entry.key, action=entry.action))
         return tuple(found)
 

@@ -10,7 +10,7 @@ from game.keeping.changed import StoryChanged
 from game.keeping.records import Save
 from game.playing.moment import LogLine, Moment
 from game.screens.choices import Entry
-from game.screens.content import joined, words
+from game.screens.content import counted, joined, words
 from game.screens.overlays.base import ListOverlay, offer
 
 
@@ -21,7 +21,7 @@ class WhereYouWere(ListOverlay):
 
     def __init__(self, save: Save, now: float, moment: Moment, log: tuple[LogLine, ...]) -> None:
         super().__init__()
-        choices = "1 choice" if len(log) == 1 else f"{len(log)} choices"
+        choices = counted(len(log), "choice")
         clock = f"day {moment.clock.day}, {moment.clock}" if moment.clock.day > 1 else str(moment.clock)
         self._lines = (
             (f"{save.name}", f"{choices}, last played {ago(now - save.moved)}"),

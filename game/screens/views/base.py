@@ -10,17 +10,29 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
-from game.screens.choices import Choices, Entry, numbered, story_entries
-from game.screens.content import ON_PAGE, Inks
+from game.screens.choices import NUMBER_KEYS, Choices, Entry, closed_entry, numbered, open_entry
+from game.screens.content import EMPTY, ON_PAGE, Inks
 from game.screens.drawn import HANGS_FROM, LOW, LOW_AND_NARROW, Rows
+from game.screens.folds import Fold
 from game.screens.prose import block_widgets, title_content, title_widget
 from game.screens.showing import Showing
 
 
 class View(VerticalScroll, can_focus=False):
     """Draws a moment as a column of text with the choices below it, unless a view does otherwise."""
+
+    class Rearranged(Message):
+        """The answers to a list's items are to be others: answer ids by scene.  `cursor` is the place of the
+        entry that is at hand afterwards."""
+
+        def __init__(self, answers: dict[str, str], cursor: int) -> None:
+            self.answers = answers
+            self.cursor = cursor
+            super().__init__()
 
     unfolds: ClassVar[bool] = True
     """Whether the text appears block by block where motion is on."""
@@ -36,6 +48,9 @@ class View(VerticalScroll, can_focus=False):
 
     choices_stand_still: ClassVar[bool] = False
     """Whether the choices are on the screen wherever the text is scrolled to."""
+
+    letters: ClassVar[bool] = False
+    """Whether a choice has a letter beside its number."""
 
     inks: ClassVar[Inks] = ON_PAGE
     """The styles of what stands beside the text, for the ground that the view stands on."""
@@ -66,12 +81,26 @@ class View(VerticalScroll, can_focus=False):
     def make_choices(self) -> Choices:
         """The list of choices, and below them what the app offers."""
         entries = self.choice_entries()
-        offers = numbered(self.showing.offers, after=len(self.moment.choices))
-        return Choices((*entries, *offers), self.inks)
+        used = max((NUMBER_KEYS.find(entry.key) + 1 for entry in entries if entry.key), default=0)
+        return Choices((*entries, *numbered(self.showing.offers, after=used)), self.inks)
 
     def choice_entries(self) -> tuple[Entry, ...]:
-        """The story's choices as entries."""
-        return story_entries(self.moment, self.showing.met)
+        """The story's choices as entries, open or closed, each on the number that is its own."""
+        entries = (self.entry_for(each) for each in self.showing.learned)
+        return tuple(entry for entry in entries if entry)
+
+    def entry_for(self, id: str, beside: Content = EMPTY) -> Entry | None:
+        """The entry of a choice, with what a view sets beside it; None for one that is not shown."""
+        keys = self.showing.learned[id]
+        letter = keys.letter if self.letters else ""
+        for choice in self.moment.choices:
+            if choice.id == id:
+                before = self.showing.before.get(choice.address)
+                return open_entry(choice, keys.number, letter, beside, before)
+        for closed in self.moment.closed:
+            if closed.id == id:
+                return closed_entry(closed, keys.number, letter)
+        return None
 
     @property
     def ending_title(self) -> str:
@@ -106,9 +135,49 @@ class View(VerticalScroll, can_focus=False):
             return True
         return self.scroller.scroll_y >= self.scroller.max_scroll_y
 
-    def headings(self) -> list[Widget]:
-        """What a key goes to, one after the other, in a long text."""
-        return []
+    # Moving about
+
+    def page(self, pages: int) -> None:
+        """Turn pages on, or back, two lines of the last staying in view."""
+        height = max(1, self.scroller.scrollable_content_region.height - 2)
+        self.scroller.scroll_relative(y=height * pages, animate=False)
+
+    def further(self, step: int) -> None:
+        """The next choice or the one before; a few lines of text while the choices are out of view."""
+        if not (self.all_is_in_view and self.choices.move(step)) and not (step > 0 and self.all_is_in_view):
+            self.scroller.scroll_relative(y=2 * step, animate=False)
+
+    def headings(self) -> list[Fold]:
+        """What opens and closes in a long text, and what a key goes to, one after the other."""
+        return list(self.query(Fold))
+
+    def to_heading(self, step: int) -> None:
+        """Put the next heading at hand, or the one before; past the last none is."""
+        headings = self.headings()
+        before = next((place for place, each in enumerate(headings) if each.at_hand), None)
+        place = (0 if step > 0 else len(headings) - 1) if before is None else before + step
+        for other, each in enumerate(headings):
+            each.at_hand = other == place
+        if 0 <= place < len(headings):
+            self.scroller.scroll_to_widget(headings[place].heading, animate=False)
+        elif step > 0:
+            self.scroller.scroll_end(animate=False)
+
+    def open_at_hand(self) -> bool:
+        """Open or close the heading at hand; whether there is one."""
+        at_hand = next((each for each in self.headings() if each.at_hand), None)
+        if at_hand:
+            at_hand.turn()
+        return at_hand is not None
+
+    @property
+    def enter_opens(self) -> str:
+        """What Enter does to the heading at hand, or nothing where none is."""
+        at_hand = next((each for each in self.headings() if each.at_hand), None)
+        return "" if at_hand is None else "Close" if at_hand.is_open else "Open"
+
+    async def do(self, action: str) -> None:
+        """Do what an entry of this view's own is for."""
 
     def begin_at(self) -> None:
         """Scroll to where reading begins, once the view has its size."""

@@ -12,10 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.playing.moment import ShownField, ShownItem
-from game.screens.choices import NUMBER_KEYS, Entry, closed_entry, open_entry
 from game.screens.content import joined, words
 from game.screens.drawn import Drawn, Rows, hung
-from game.screens.keys import FREE_LETTERS, free_letters, shown
+from game.screens.keys import shown
 from game.screens.views.base import View
 
 
@@ -45,6 +44,7 @@ class DashboardView(View):
     hangs = False
     pane = ".report"
     choices_stand_still = True
+    letters = True
 
     def compose(self) -> Iterable[Widget]:
         if self.moment.figures:
@@ -73,7 +73,9 @@ class DashboardView(View):
         items = worklist.items if worklist else (ShownItem(self.moment.scene, self.moment.title, here=True),)
         done = sum(bool(item.answer) for item in items)
         counted = words(f"{done} of {len(items)}") if worklist else words("")
-        yield Static(joined((words(title), counted), "  "), classes="queue-title", markup=False)
+        heading = joined((words(title), counted), "  ")
+        if heading:
+            yield Static(heading, classes="queue-title", markup=False)
         for item in items:
             yield QueueRow(item)
 
@@ -87,50 +89,10 @@ class DashboardView(View):
             yield Rows(rows, classes="fields")
         yield from self.text_widgets()
 
-    def choice_entries(self) -> tuple[Entry, ...]:
-        """Answers keep their keys through the whole queue, whether open or closed."""
-        labels = _labels(self)
-        keys = dict(zip(labels, NUMBER_KEYS, strict=False))
-        letters = letters_for(labels, free_letters(self.showing.keys))
-        found: dict[str, Entry] = {}
-        for choice in self.moment.choices:
-            found[choice.id] = open_entry(
-                choice,
-                keys.get(choice.id, ""),
-                letters.get(choice.id, ""),
-                met=choice.address in self.showing.met,
-            )
-        for closed in self.moment.closed:
-            found[closed.id] = closed_entry(closed)
-        return tuple(found[each] for each in labels if each in found)
-
     def begin_at(self) -> None:
         here = self.query("QueueRow.-here")
         if here:
             self.query_one(".queue").scroll_to_widget(here.first(), animate=False)
-
-
-def letters_for(labels: dict[str, str], letters: frozenset[str] = FREE_LETTERS) -> dict[str, str]:
-    """One of these letters for each label, that no label before it has: its first, if free."""
-    taken: set[str] = set()
-    found: dict[str, str] = {}
-    for each, label in labels.items():
-        free = (letter for letter in label.lower() if letter in letters and letter not in taken)
-        letter = next(free, "")
-        if letter:
-            taken.add(letter)
-            found[each] = letter
-    return found
-
-
-def _labels(view: DashboardView) -> dict[str, str]:
-    moment = view.moment
-    labels = dict(moment.worklist.answers) if moment.worklist else {}
-    for choice in moment.choices:
-        labels.setdefault(choice.id, choice.label)
-    for closed in moment.closed:
-        labels.setdefault(closed.id, closed.label)
-    return labels
 
 
 def _field_row(field: ShownField, key: str) -> tuple[Content, Content]:

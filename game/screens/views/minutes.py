@@ -25,6 +25,7 @@ class MinutesView(View):
 
     folds = ".now Prose"
     pane = ".beats"
+    choices_stand_still = True
 
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="clock-face"):

@@ -1,68 +1,98 @@
-"""The ledger of what was told and on what evidence, with an index at its side."""
+"""The ledger of what was told and on what evidence: headings that open, with an index at their side."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.playing.moment import LedgerGroup
 from game.screens.content import words
-from game.screens.ledger_lines import LedgerGroupLines
+from game.screens.folds import Fold
+from game.screens.ledger_lines import LedgerGroupLines, group_heading, group_rows, has_rows
+from game.screens.log_lines import LogLines
+from game.screens.prose import block_widgets
 from game.screens.views.base import View
 
 
 class IndexLine(Static):
-    """A heading of the ledger, to go to by a click."""
+    """A heading of the record, to go to by a click."""
 
     class Clicked(Message):
-        def __init__(self, group: LedgerGroup) -> None:
-            self.group = group
+        def __init__(self, fold: Fold) -> None:
+            self.fold = fold
             super().__init__()
 
-    def __init__(self, group: LedgerGroup) -> None:
-        super().__init__(words(group.title), classes="index-line", markup=False)
-        self._group = group
+    def __init__(self, title: str, fold: Fold) -> None:
+        super().__init__(words(title), classes="index-line", markup=False)
+        self._fold = fold
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        self.post_message(self.Clicked(self._group))
+        self.post_message(self.Clicked(self._fold))
 
 
 class Index(VerticalScroll, can_focus=False):
-    """The ledger's headings, where the window is wide enough for them."""
+    """The record's headings, where the window is wide enough for them."""
 
 
 class Ledger(VerticalScroll, can_focus=False):
-    """The ledger itself."""
+    """The record itself."""
 
 
 class RecordView(View):
-    """Index and ledger side by side; the ledger alone where the window is narrower."""
+    """Index and record side by side; the record alone where the window is narrower.
+
+    All headings but the first are closed, so that one page shows what there is.
+    """
 
     unfolds = False
     hangs = False
     pane = ".ledger"
 
     def compose(self) -> ComposeResult:
-        groups = [group for block in self.moment.blocks for group in block.groups]
+        self._folds: list[tuple[str, Fold]] = []
+        column = list(self.compose_column())
         with Horizontal(classes="book"):
-            if groups:
+            if self._folds:
                 with Index(classes="index"):
-                    for group in groups:
-                        yield IndexLine(group)
+                    for title, fold in self._folds:
+                        yield IndexLine(title, fold)
             with Ledger(classes="ledger"), VerticalGroup(classes="column"):
-                yield from self.compose_column()
+                yield from column
 
-    def headings(self) -> list[Widget]:
-        return list(self.query(LedgerGroupLines))
+    def text_widgets(self) -> Iterator[Widget]:
+        for block in self.moment.blocks:
+            if block.kind == "ledger":
+                yield from self._groups(block.groups)
+            elif block.kind == "log" and block.log:
+                body = partial(LogLines, block.log, block.standing)
+                yield self._fold("Log", words("Log", "bold $strong-ink"), len(block.log), body)
+            else:
+                yield from block_widgets((block,), self.showing.numbers)
+
+    def _groups(self, groups: Iterable[LedgerGroup]) -> Iterator[Widget]:
+        for group in groups:
+            if has_rows(group):
+                rows = partial(group_rows, group)
+                yield self._fold(group.title, group_heading(group), len(group.lines), rows)
+            else:
+                yield LedgerGroupLines(group)
+
+    def _fold(self, title: str, heading: Content, lines: int, body: Callable[[], Widget]) -> Fold:
+        fold = Fold(heading, lines, body, is_open=not self._folds)
+        self._folds.append((title, fold))
+        return fold
 
     def on_index_line_clicked(self, event: IndexLine.Clicked) -> None:
         event.stop()
-        for lines in self.query(LedgerGroupLines):
-            if lines.group is event.group:
-                self.scroller.scroll_to_widget(lines, top=True)
+        event.fold.is_open = True
+        self.scroller.scroll_to_widget(event.fold, top=True)
 
 
 VIEW = RecordView

@@ -1,8 +1,6 @@
-"""Events to be put in order: the event at hand on one side, the places with what stands in them on the
-other."""
+"""Events to be put in order: a board with all its places, the event at hand beside it, the others below."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -10,9 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.playing.moment import ShownWorklist
-from game.screens.choices import NUMBER_KEYS, Entry, open_entry, story_entries
+from game.playing.moment import ShownItem, ShownWorklist
+from game.screens.choices import Entry
 from game.screens.content import joined, words
+from game.screens.showing import Showing
 from game.screens.views.base import View
 
 
@@ -21,66 +20,105 @@ class Side(VerticalScroll, can_focus=False):
 
 
 class TimelineView(View):
-    """Each place is a choice with a key of its own; a place that is taken shows its event."""
+    """Each place is an entry with a number of its own.
+
+    The number of a free place puts the event at hand there; that of a place that is taken takes its event
+    up, and then any number puts that down: in a free place, or in exchange with what stands there.
+    """
 
     unfolds = False
     hangs = False
     pane = ".event"
     choices_stand_still = True
 
+    def __init__(self, showing: Showing) -> None:
+        super().__init__(showing)
+        self._lifted: ShownItem | None = None
+
     def compose(self) -> ComposeResult:
         with Horizontal(classes="table"):
             with Side(classes="event"):
                 yield from self.title_widgets()
                 yield from self.text_widgets()
-                yield from self._waiting_widgets()
             with Side(classes="places"):
                 yield from self._heading_widgets()
                 yield self.make_choices()
+                yield from self._waiting_widgets()
 
     def _heading_widgets(self) -> Iterator[Widget]:
-        worklist = self.moment.worklist
-        if worklist:
-            place = next((n for n, item in enumerate(worklist.items, start=1) if item.here), 0)
-            counted = words(f"{place} of {len(worklist.items)}", "$accent")
-            heading = joined((words(worklist.title), counted), "  ")
-            yield Static(heading, classes="timeline-heading", markup=False)
+        if self.moment.worklist:
+            yield Static(self._heading(self.moment.worklist), classes="timeline-heading", markup=False)
+
+    def _heading(self, worklist: ShownWorklist) -> Content:
+        if self._lifted:
+            return joined((words("Where to?", "$accent"), words(self._lifted.title, "bold")), "  ")
+        place = next((n for n, item in enumerate(worklist.items, start=1) if item.here), 0)
+        return joined((words(worklist.title), words(f"{place} of {len(worklist.items)}", "$accent")), "  ")
 
     def _waiting_widgets(self) -> Iterator[Widget]:
-        worklist = self.moment.worklist
-        waiting = (
-            [item.title for item in worklist.items if not (item.here or item.answer)] if worklist else []
-        )
-        if waiting:
-            lines = [words("still to be placed"), *(words(f"· {title}") for title in waiting)]
-            yield Static(joined(lines, "\n"), classes="timeline-waiting", markup=False)
+        items = self.moment.worklist.items if self.moment.worklist else ()
+        lines = [
+            words(f"▸ {item.title}", "bold $strong-ink") if item.here else words(f"· {item.title}")
+            for item in items
+            if not item.answer
+        ]
+        if lines:
+            lead = words("not placed yet", "italic")
+            yield Static(joined((lead, *lines), "\n"), classes="timeline-waiting", markup=False)
 
     def choice_entries(self) -> tuple[Entry, ...]:
-        """The places in their order, each on its own key, open or taken."""
+        """The places in their order, each with the event that stands there."""
         worklist = self.moment.worklist
-        if worklist is None:
-            return story_entries(self.moment, self.showing.met)
-        opened = {choice.id: choice for choice in self.moment.choices}
-        closed = {choice.id: choice for choice in self.moment.closed}
+        if worklist is None or not worklist.distinct:
+            return super().choice_entries()
         longest = max((len(label) for label in worklist.answers.values()), default=0)
-        entries = []
-        for place, (answer, label) in enumerate(worklist.answers.items()):
-            stands = _standing_there(worklist, answer)
-            if answer in opened:
-                key = NUMBER_KEYS[place] if place < len(NUMBER_KEYS) else ""
-                entry = open_entry(
-                    opened[answer], key, beside=stands, met=opened[answer].address in self.showing.met
-                )
-                entries.append(replace(entry, label=entry.label.pad_right(longest - len(label))))
-            else:
-                reason = words(closed[answer].reason if answer in closed else "")
-                entries.append(Entry(words(label.ljust(longest)), detail=joined((stands, reason), " · ")))
-        return tuple(entries)
+        standing = _standing(worklist)
+        entries = (
+            self._place(answer, label.ljust(longest), standing.get(answer))
+            for answer, label in worklist.answers.items()
+        )
+        return tuple(entry for entry in entries if entry)
+
+    def _place(self, answer: str, label: str, item: ShownItem | None) -> Entry | None:
+        key = self.showing.learned[answer].number if answer in self.showing.learned else ""
+        if item is None and self._lifted is None:
+            entry = self.entry_for(answer) if answer in self.showing.learned else None
+            return entry and Entry(words(label), entry.key, "", entry.address, "", entry.detail)
+        lifted = item is not None and item is self._lifted
+        title = words(f"{'◆ ' if lifted else ''}{item.title}" if item else "", "bold $strong-ink")
+        action = f"lift {answer}" if self._lifted is None else f"put {answer}"
+        return Entry(words(label), key, action=action, detail=title)
+
+    async def do(self, action: str) -> None:
+        verb, _, answer = action.partition(" ")
+        worklist = self.moment.worklist
+        assert worklist, "only a list has places"
+        standing = _standing(worklist)
+        if verb == "lift":
+            self._lifted = standing[answer]
+        elif self._lifted and self._lifted.answer != answer:
+            there = standing.get(answer)
+            answers = {self._lifted.scene: answer}
+            if there:
+                answers[there.scene] = self._lifted.answer
+            self.post_message(self.Rearranged(answers, list(worklist.answers).index(answer)))
+            return
+        else:
+            self._lifted = None
+        await self._show_places(worklist, answer)
+
+    async def _show_places(self, worklist: ShownWorklist, at_hand: str) -> None:
+        old, new = self.choices, self.make_choices()
+        new.cursor = list(worklist.answers).index(at_hand)
+        with self.app.batch_update():
+            self.query_one(".timeline-heading", Static).update(self._heading(worklist))
+            await self.query_one(".places").mount(new, after=old)
+            await old.remove()
 
 
-def _standing_there(worklist: ShownWorklist, answer: str) -> Content:
-    """The titles of the events that were put into a place."""
-    return joined([words(item.title) for item in worklist.items if item.answer == answer], " · ")
+def _standing(worklist: ShownWorklist) -> Mapping[str, ShownItem]:
+    """What stands in each place that is taken."""
+    return {item.answer: item for item in worklist.items if item.answer}
 
 
 VIEW = TimelineView

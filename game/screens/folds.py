@@ -1,0 +1,91 @@
+"""Headings that open and close: what is long is skimmed by them, and skipped with one key."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from game.screens.content import counted, joined, words
+from game.screens.drawn import Drawn, hung
+
+
+class FoldHeading(Drawn):
+    """A heading with a sign for whether it is open, and how many lines are below it."""
+
+    class Clicked(Message):
+        """The heading was clicked on."""
+
+    def __init__(self, says: Content, lines: int) -> None:
+        super().__init__(classes="fold-heading")
+        self._says = says
+        self._counted = words(counted(lines, "line"), "$muted")
+        self._sign = ""
+
+    def tell(self, is_open: bool, at_hand: bool) -> None:
+        """Say how the fold stands."""
+        self._sign = ("▸" if at_hand else " ") + ("▾ " if is_open else "▹ ")
+        self.set_class(at_hand, "-at-hand")
+        self.draw_again()
+
+    def lines(self, width: int) -> list[Content]:
+        return hung(words(self._sign, "$accent"), joined((self._says, self._counted), "  "), width)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked())
+
+
+class Fold(VerticalGroup):
+    """A heading and what stands below it, which `body` makes when it is first opened."""
+
+    at_hand: reactive[bool] = reactive(False)
+    is_open: reactive[bool] = reactive(False)
+
+    def __init__(self, says: Content, lines: int, body: Callable[[], Widget], is_open: bool = False) -> None:
+        super().__init__()
+        self.heading = FoldHeading(says, lines)
+        self._body: Callable[[], Widget] | None = body
+        self.set_reactive(Fold.is_open, is_open)
+
+    def compose(self) -> ComposeResult:
+        yield self.heading
+        if self.is_open:
+            yield self._made()
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    def turn(self) -> None:
+        """Open what is closed, close what is open."""
+        self.is_open = not self.is_open
+
+    def on_fold_heading_clicked(self, event: FoldHeading.Clicked) -> None:
+        event.stop()
+        self.turn()
+
+    def watch_at_hand(self) -> None:
+        self._tell()
+
+    def watch_is_open(self, is_open: bool) -> None:
+        if not self.is_mounted:
+            return
+        if is_open and self._body:
+            self.call_next(partial(self.mount, self._made()))
+        else:
+            self.query_children(".fold-body").set(display=is_open)
+        self._tell()
+
+    def _made(self) -> Widget:
+        assert self._body
+        widget, self._body = self._body(), None
+        widget.add_class("fold-body")
+        return widget
+
+    def _tell(self) -> None:
+        self.heading.tell(self.is_open, self.at_hand)

@@ -1,0 +1,171 @@
+"""What opens over the play screen on a key, and what is said where there is nothing to open."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from game.keeping.two_runs import other_runs
+from game.screens.author import open_map, open_why
+from game.screens.overlays.dossier import DossierOverlay
+from game.screens.overlays.endings import EndingsOverlay
+from game.screens.overlays.handbook import HandbookOverlay
+from game.screens.overlays.history import HistoryOverlay
+from game.screens.overlays.keys import KeysOverlay
+from game.screens.overlays.landmarks import LandmarksOverlay
+from game.screens.overlays.log import LogOverlay
+from game.screens.overlays.pause import PauseOverlay
+from game.screens.overlays.question import MessageOverlay
+from game.screens.overlays.settings import SettingsOverlay
+from game.screens.overlays.sources import SourcesOverlay
+from game.screens.overlays.two_runs import TwoRunsOverlay
+
+if TYPE_CHECKING:
+    from game.screens.playing import PlayScreen
+
+
+class Opening(NamedTuple):
+    """Opens something over the play screen.
+
+    `exists` says whether this playthrough has such a thing at all: its key does nothing otherwise.
+    `nothing` says why there is nothing in it yet, or is empty.
+    """
+
+    open: "Callable[[PlayScreen], None]"
+    exists: "Callable[[PlayScreen], bool]" = lambda screen: True
+    nothing: "Callable[[PlayScreen], str]" = lambda screen: ""
+
+
+def _sources(screen: "PlayScreen") -> None:
+    screen.app.push_screen(SourcesOverlay(screen.source_lines()))
+
+
+def _no_sources(screen: "PlayScreen") -> str:
+    return "" if screen.session.moment.facts else "Nothing on this screen rests on a source."
+
+
+def _handbook(screen: "PlayScreen") -> None:
+    session = screen.session
+    screen.app.push_screen(HandbookOverlay(session.playthrough.handbook(), session.moment))
+
+
+def _no_handbook(screen: "PlayScreen") -> str:
+    return "" if screen.session.story.handbook else "This story has no handbook."
+
+
+def _log(screen: "PlayScreen") -> None:
+    screen.app.push_screen(LogOverlay(screen.session.playthrough.log))
+
+
+def _no_log(screen: "PlayScreen") -> str:
+    return "" if screen.session.has_begun else "Your log is empty: nothing was chosen yet."
+
+
+def _history(screen: "PlayScreen") -> None:
+    kept = screen.session.kept
+    assert kept, "what has no tree has no key for it"
+    kept.catch_up()
+    screen.app.push_screen(HistoryOverlay(kept.story, kept.tree, kept.head), screen.go_to)
+
+
+def _landmarks(screen: "PlayScreen") -> None:
+    screen.app.push_screen(LandmarksOverlay(screen.session.landmarks()), screen.go_back_to)
+
+
+def _no_landmarks(screen: "PlayScreen") -> str:
+    if not screen.session.ended:
+        return (
+            "After an ending this key goes back to a place of the run. Until then the history goes back "
+            "to any choice."
+        )
+    return "" if screen.session.landmarks() else "This run came past no place to go back to."
+
+
+def _endings(screen: "PlayScreen") -> None:
+    shelf = screen.game.shelf
+    now = shelf.now() if shelf else 0.0
+    screen.app.push_screen(EndingsOverlay(screen.session.gallery(shelf), now))
+
+
+def _no_endings(screen: "PlayScreen") -> str:
+    return "" if screen.session.story.endings() else "This story has no endings."
+
+
+def _dossier(screen: "PlayScreen") -> None:
+    screen.app.push_screen(DossierOverlay(screen.session.playthrough))
+
+
+def _two_runs(screen: "PlayScreen") -> None:
+    kept = screen.session.kept
+    assert kept, "what has no tree has no key for it"
+    others = other_runs(kept, screen.game.shelf)
+    # Asked only here: whoever asks what is empty asks for each key line.
+    if others:
+        screen.app.push_screen(TwoRunsOverlay(kept, others))
+    else:
+        screen.app.push_screen(MessageOverlay(_NO_OTHER, heading="Nothing here"))
+
+
+_NO_OTHER: Final = (
+    "There is no other run yet that this one could stand beside: take a choice back and go another way, or "
+    "play once more."
+)
+
+
+def _pause(screen: "PlayScreen") -> None:
+    screen.app.push_screen(PauseOverlay())
+
+
+def _settings(screen: "PlayScreen") -> None:
+    screen.app.push_screen(SettingsOverlay(screen.settings), screen.settings_changed)
+
+
+def _keys(screen: "PlayScreen") -> None:
+    screen.app.push_screen(KeysOverlay(screen.keys_here()))
+
+
+def _why(screen: "PlayScreen") -> None:
+    open_why(screen.game, screen.session)
+
+
+def _map(screen: "PlayScreen") -> None:
+    open_map(screen.game, screen.session)
+
+
+def _has_tree(screen: "PlayScreen") -> bool:
+    return screen.session.kept is not None
+
+
+def _is_author(screen: "PlayScreen") -> bool:
+    return screen.game.author
+
+
+OPENINGS: Final[dict[str, Opening]] = {
+    "sources": Opening(_sources, nothing=_no_sources),
+    "handbook": Opening(_handbook, nothing=_no_handbook),
+    "log": Opening(_log, nothing=_no_log),
+    "history": Opening(_history, _has_tree),
+    "landmarks": Opening(_landmarks, nothing=_no_landmarks),
+    "dossier": Opening(_dossier, _has_tree),
+    "endings": Opening(_endings, nothing=_no_endings),
+    "two-runs": Opening(_two_runs, _has_tree),
+    "pause": Opening(_pause),
+    "settings": Opening(_settings),
+    "keys": Opening(_keys),
+    "why": Opening(_why, _is_author),
+    "map": Opening(_map, _is_author),
+}
+"""By the name that the key's action has, as in `open('sources')`."""
+
+
+def open_over(screen: "PlayScreen", name: str) -> None:
+    """Open something over the play screen, or say why there is nothing in it."""
+    opening = OPENINGS[name]
+    nothing = opening.nothing(screen)
+    if nothing:
+        screen.app.push_screen(MessageOverlay(nothing, heading="Nothing here"))
+    else:
+        opening.open(screen)
+
+
+def is_empty(screen: "PlayScreen", name: str) -> bool:
+    """Whether there is nothing in it at this moment."""
+    return bool(OPENINGS[name].nothing(screen))

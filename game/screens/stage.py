@@ -1,0 +1,78 @@
+"""Where views stand, one after the other: each is made anew for its moment, and its text may unfold."""
+
+from textual.containers import Container
+from textual.message import Message
+
+from game.model.views import DEFAULT_VIEW, VIEWS
+from game.screens.showing import Showing
+from game.screens.unfolding import Unfolding
+from game.screens.views import view_class
+from game.screens.views.base import View
+
+
+class Stage(Container):
+    """Holds the view of the moment at hand."""
+
+    class Stands(Message):
+        """All of a moment's text stands there, and its choices with it."""
+
+    class Scrolled(Message):
+        """Other parts of the text are in view."""
+
+    def __init__(self) -> None:
+        super().__init__(id="stage")
+        self._view: View | None = None
+        self._unfolding = Unfolding(self, self._tell_that_it_stands)
+
+    @property
+    def has_view(self) -> bool:
+        """Whether anything stands there yet."""
+        return self._view is not None and self._view.is_mounted
+
+    @property
+    def view(self) -> View:
+        """The view that draws the moment at hand."""
+        assert self._view is not None, "there is a view from the first moment on"
+        return self._view
+
+    @property
+    def unfolds(self) -> bool:
+        """Whether there is text that has not appeared yet."""
+        return not self._unfolding.is_over
+
+    async def show(self, showing: Showing, *, unfolds: bool, scrolled: float | None) -> str:
+        """Draw a moment, bit by bit if that is wanted, scrolled to a line or to where reading begins.
+
+        Returns the name of the view that does it.
+        """
+        self._unfolding.stop()
+        name = showing.moment.view if showing.moment.view in VIEWS else DEFAULT_VIEW
+        view = view_class(name)(showing)
+        await self.remove_children()
+        await self.mount(view)
+        self._view = view
+        if view.unfolds and unfolds:
+            self._unfolding.fold(view.fold())
+        self.call_after_refresh(self._arrived, view, scrolled)
+        return name
+
+    def complete(self) -> bool:
+        """Show all of a text that is still unfolding; whether there was one."""
+        return self._unfolding.complete()
+
+    def _arrived(self, view: View, scrolled: float | None) -> None:
+        if view is not self._view:
+            return
+        if scrolled is None:
+            view.begin_at()
+        else:
+            view.scroller.scroll_to(y=scrolled, animate=False)
+        self.watch(view.scroller, "scroll_y", self._tell_what_is_in_view, init=False)
+        self.watch(view.scroller, "show_vertical_scrollbar", self._tell_what_is_in_view)
+        self._unfolding.begin()
+
+    def _tell_that_it_stands(self) -> None:
+        self.post_message(self.Stands())
+
+    def _tell_what_is_in_view(self) -> None:
+        self.post_message(self.Scrolled())
