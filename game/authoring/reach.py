@@ -10,9 +10,9 @@ import msgspec
 
 from game.model.story import Story
 from game.playing.program import program_of
-from game.proving.liveness import Liveness
-from game.proving.search import Budget, Search
-from game.proving.walking import Walk
+from game.proving.budget import Budget
+from game.proving.packed.machine import machine_of
+from game.proving.search import Search
 from game.proving.witness import Witness
 
 MOST_STATES: Final = 200_000
@@ -33,8 +33,8 @@ class Reach(msgspec.Struct, frozen=True):
 
 def reach_of(story: Story, states: int = MOST_STATES) -> Reach:
     """What can be reached from the start, visiting at most so many states."""
-    program = program_of(story)
-    search = Search(program, Walk(program, Liveness(program).control), (), Budget(states)).run()
+    machine = machine_of(program_of(story))
+    search = Search(machine, machine.liveness.control, (), Budget(states)).run()
     return Reach(
         scenes=frozenset(search.scenes) | _passed(story, search),
         choices=frozenset(search.choices),

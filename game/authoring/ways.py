@@ -3,9 +3,9 @@
 from game.authoring.reach import MOST_STATES
 from game.model.story import Story
 from game.playing.program import program_of
-from game.proving.liveness import Liveness
-from game.proving.search import Budget, Search
-from game.proving.walking import Walk
+from game.proving.budget import Budget
+from game.proving.packed.machine import machine_of
+from game.proving.search import Search
 from game.proving.witness import Witness
 
 
@@ -13,9 +13,9 @@ class Ways:
     """One exploration of a story, to be asked for as many scenes as one likes."""
 
     def __init__(self, story: Story, states: int = MOST_STATES) -> None:
-        program = program_of(story)
+        machine = machine_of(program_of(story))
         self._story = story
-        self._search = Search(program, Walk(program, Liveness(program).control), (), Budget(states)).run()
+        self._search = Search(machine, machine.liveness.control, (), Budget(states)).run()
 
     def to(self, address: str) -> Witness | None:
         """The shortest way to a scene, or to an item of a worklist; None where none was found."""

@@ -57,20 +57,20 @@ def _problem(search: Search, observer: Observer) -> Problem | None:
     if observer.kind == "range":
         if observer.name not in search.broken:
             return None
-        number, choice = search.broken[observer.name]
+        found, choice = search.broken[observer.name]
         return Problem(
             "range",
             choice,
             f"{observer.name} leaves its declared range here",
-            search.witness(number, choice),
+            search.witness(found, choice),
         )
     if observer.kind == "possible":
-        stuck = search.stuck(search.holding[observer.key]) if search.complete else []
-        if not stuck:
+        stuck = search.stuck(observer) if search.complete else None
+        if stuck is None:
             return None
-        number, what = stuck[0], "from here it is no longer possible that"
+        found, what = stuck, "from here it is no longer possible that"
     elif observer.key in search.held:
-        number = search.held[observer.key]
+        found = search.held[observer.key]
         what = (
             "here it must always hold that" if observer.kind == "always" else "here it must never hold that"
         )
@@ -78,7 +78,7 @@ def _problem(search: Search, observer: Observer) -> Problem | None:
         return None
     words = _words(observer.expression)
     return Problem(
-        "invariant", search.scene(number), f"{observer.name}: {what} {words}", search.witness(number)
+        "invariant", search.scene(found), f"{observer.name}: {what} {words}", search.witness(found)
     )
 
 

@@ -14,11 +14,13 @@ from game.playing.program import Program, program_of
 from game.proving.answers import Answer, answers_of, verdict
 from game.proving.answers import Problem as Problem
 from game.proving.answers import Verdict as Verdict
+from game.proving.budget import Budget
 from game.proving.liveness import Liveness, Mask
 from game.proving.observers import Observer, observers_of
+from game.proving.packed.machine import machine_of
 from game.proving.sampling import shown_in_runs
-from game.proving.search import Budget, Search
-from game.proving.walking import Walk
+from game.proving.search import Search
+from game.proving.tracing import Found
 from game.proving.witness import Witness
 from game.proving.workers import Group, Workers
 
@@ -77,13 +79,14 @@ def explore(
     program = program_of(story)
     budget = Budget(states, seconds, watch)
     with Workers(story, workers) as shared:
-        liveness = Liveness(program)
+        machine = machine_of(program)
+        liveness = machine.liveness
         observers = tuple(observers_of(program))
         shown = shown_in_runs(program, liveness.everything(), observers) if reduce else set()
         open_yet = tuple(observer for observer in observers if observer.key not in shown)
         everything: list[Group] = [(liveness.everything(), observers)]
         first, *others = _groups(program, liveness, open_yet) if reduce else everything
-        control = Search(program, Walk(program, first[0]), first[1], budget, control=True).run()
+        control = Search(machine, first[0], first[1], budget, control=True).run()
         answers = list(answers_of(control, first[1]))
         for found in shared.answers(others, budget):
             answers += found
@@ -166,29 +169,20 @@ def _verdicts(
 
 def _control_problems(control: Search) -> list[Problem]:
     problems = [
-        Problem("error", control.scene(number), message, control.witness(number))
-        for message, number in control.errors.items()
+        Problem("error", control.scene(found), message, control.witness(found))
+        for message, found in sorted(control.errors.items(), key=_nearest)
     ]
-    dead: dict[str, int] = {}
-    for number in control.dead_ends:
-        dead.setdefault(control.scene(number), number)
     problems += [
-        Problem("dead-end", scene, "no choice is open here, and it is no ending", control.witness(number))
-        for scene, number in dead.items()
+        Problem("dead-end", scene, "no choice is open here, and it is no ending", control.witness(found))
+        for scene, found in sorted(control.dead_ends.items(), key=_nearest)
     ]
-    if control.complete:
-        # What leads to a dead end, an error or a broken range is reported as that.
-        stopped = set(control.dead_ends) | set(control.errors.values())
-        stopped |= {number for number, _ in control.broken.values()}
-        stuck = control.stuck(control.ends | stopped)
-        if stuck:
-            first = stuck[0]
-            problems.append(
-                Problem(
-                    "endless",
-                    control.scene(first),
-                    "from here play goes on for ever: no ending can be reached",
-                    control.witness(first),
-                )
-            )
+    stuck = control.stuck() if control.complete else None
+    if stuck is not None:
+        message = "from here play goes on for ever: no ending can be reached"
+        problems.append(Problem("endless", control.scene(stuck), message, control.witness(stuck)))
     return problems
+
+
+def _nearest(named: tuple[str, Found]) -> tuple[Found, str]:
+    name, found = named
+    return found, name

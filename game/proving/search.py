@@ -1,203 +1,214 @@
-"""One exploration of the states of a walk, asking its observers on the way.
+"""One exploration of the states of a story, asking its observers on the way.
 
-Breadth first, so that what it finds is found by a shortest way.  Where only blocks are asked for, nobody
-wants a way: then depth first, and no further once every one of them was shown.
+Breadth first, level by level, so that what it finds is found by a shortest way.  Where only blocks are asked
+for, nobody wants a way: then the scene that was found last comes first, and all ends once every one of them
+was shown.  Of states that are equally near the least number counts, so that the order of work is all one.
 """
 
-import time
-from array import array
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from game.playing.errors import StoryError
-from game.playing.program import Program
+from game.proving.budget import Budget
+from game.proving.liveness import Mask
 from game.proving.observers import Observer
-from game.proving.walking import Arrival, Here, Key, Outcomes, Walk
+from game.proving.packed.machine import Expand, Level, Machine, Space
+from game.proving.questions import Questions
+from game.proving.tracing import Found, Ways, stuck_states
 from game.proving.witness import Witness
 
-
-class Budget:
-    """How much may be spent on exploring: states, seconds, and the patience of whoever waits.
-
-    `exhausted` says what ran out, or is empty.  `watch` is told now and then how many states there are.
-    """
-
-    def __init__(
-        self, states: int, seconds: float | None = None, watch: Callable[[int], None] | None = None
-    ) -> None:
-        self._states = states
-        self._deadline = None if seconds is None else time.monotonic() + seconds
-        self._watch = watch
-        self.spent = 0
-        self.exhausted = ""
-
-    def spend(self) -> bool:
-        """Count one more state; False where none may follow."""
-        self.spent += 1
-        if self.spent >= self._states:
-            self.exhausted = f"the budget of {self._states:,} states"
-        elif self.spent % 1024 == 0:
-            if self._deadline is not None and time.monotonic() > self._deadline:
-                self.exhausted = "the budget of seconds"
-            if self._watch is not None:
-                self._watch(self.spent)
-        return not self.exhausted
-
-    @property
-    def states_left(self) -> int:
-        """How many states may still be counted; the last of them ends the budget."""
-        return self._states - self.spent
-
-    @property
-    def seconds_left(self) -> float | None:
-        """How long may still be gone on, or None where that is not bounded."""
-        return None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
-
-    def add(self, states: int, exhausted: str) -> None:
-        """Count states that somebody else visited, and what ran out there, if anything did."""
-        self.spent += states
-        self.exhausted = exhausted
-        if self._watch is not None:
-            self._watch(self.spent)
-
-    def interrupt(self) -> None:
-        """Nobody waits any longer."""
-        self.exhausted = "the patience of whoever waited (interrupted)"
+_CHUNK = 4096
+"""How many states are expanded before the budget is looked at."""
 
 
 class Search:
     """The states found by one exploration, and what was seen in them.
 
-    With `control` every state is seen, whatever was asked.  States are numbered in the order in which they
-    were found: breadth first, the first is one of the nearest.  `complete` is False where the budget ran out
+    With `control` every state is seen, whatever was asked.  `complete` is False where the budget ran out
     before everything that was asked was decided.
     """
 
     def __init__(
         self,
-        program: Program,
-        walk: Walk,
+        machine: Machine,
+        live: Mapping[str, Mask],
         observers: Iterable[Observer],
         budget: Budget,
         *,
         control: bool = False,
     ) -> None:
-        self._program, self._walk, self._budget = program, walk, budget
+        self._machine, self._budget = machine, budget
+        self._space = Space(machine, live)
         observers = tuple(observers)
         only_blocks = all(observer.kind == "block" for observer in observers)
-        self._sought = {observer.key for observer in observers} if only_blocks and not control else set()
-        self._at_scene: dict[str, list[Observer]] = defaultdict(list)
-        for observer in observers:
-            if observer.expression is not None:
-                for address in observer.reads(program):
-                    self._at_scene[address].append(observer)
-        self._number: dict[Key, int] = {}
-        self._keys: list[Key] = []
-        self._parents: list[tuple[int, str, Outcomes]] = []
-        self._before: list[array[int]] = []
-        self.scenes: dict[str, int] = {}
-        self.choices: dict[str, int] = {}
-        self.held: dict[str, int] = {}
-        self.holding: dict[str, set[int]] = defaultdict(set)
-        self.broken: dict[str, tuple[int, str]] = {}
-        self.dead_ends: list[int] = []
-        self.errors: dict[str, int] = {}
-        self.ends: set[int] = set()
+        self._hasty = only_blocks and not control and bool(observers)
+        self._sought = {observer.key for observer in observers} if self._hasty else set[str]()
+        self._questions = Questions(machine, observers)
+        self._functions: dict[int, Expand] = {}
+        self._seen: set[int] = set()
+        self._counted = 0
+        self._levels: list[Level] = []
+        self._stopped: set[int] = set()
+        self._ways: Ways | None = None
+        self.scenes: dict[str, Found] = {}
+        self.broken: dict[str, tuple[Found, str]] = {}
+        self.errors: dict[str, Found] = {}
         self.complete = False
 
     def run(self) -> "Search":
         """Explore until there is nothing left, or the budget is spent, or somebody interrupts."""
         try:
-            self.complete = self._run()
+            first = self._first()
+            self.complete = self._hurry(first) if self._hasty else self._go(first)
         except KeyboardInterrupt:
             self._budget.interrupt()
         return self
 
-    def witness(self, number: int, *more: str) -> Witness:
+    @property
+    def choices(self) -> set[str]:
+        """The choices that are open in some state."""
+        return self._questions.opened
+
+    @property
+    def held(self) -> dict[str, Found]:
+        """The nearest state that answers a question, by its key: shows the block, breaks the invariant."""
+        return self._questions.held
+
+    @property
+    def dead_ends(self) -> dict[str, Found]:
+        """The nearest state without an open choice, by the scenes that are no ending."""
+        return self._questions.dead_ends
+
+    def witness(self, found: Found, *more: str) -> Witness:
         """The shortest way to a state, and further choices behind it."""
-        choices: list[str] = [*reversed(more)]
-        draws: Outcomes = ()
-        while number >= 0:
-            number, choice, outcomes = self._parents[number]
-            draws = outcomes + draws
-            if choice:
-                choices.append(choice)
-        return Witness(tuple(reversed(choices)), dict(draws))
+        if self._ways is None:
+            scenes = self._machine.program.story.scenes
+            ends = [place for address, place in self.scenes.items() if scenes[address].ending]
+            problems = [*self.held.values(), *self.dead_ends.values(), *self.errors.values()]
+            wanted = [*ends, *problems, *(place for place, _ in self.broken.values())]
+            self._ways = Ways(self._space, self._levels, wanted)
+        return self._ways.to(found, more)
 
-    def scene(self, number: int) -> str:
+    def scene(self, found: Found) -> str:
         """The scene of a state."""
-        return self._keys[number][0]
+        return self._machine.packing.scene(found.state)
 
-    def stuck(self, goal: set[int]) -> list[int]:
-        """The states from which no state of `goal` can be reached, nearest first."""
-        reaching, waiting = set(goal), list(goal)
-        while waiting:
-            for before in self._before[waiting.pop()]:
-                if before not in reaching:
-                    reaching.add(before)
-                    waiting.append(before)
-        return [number for number in range(len(self._parents)) if number not in reaching]
+    def stuck(self, observer: Observer | None = None) -> Found | None:
+        """The nearest state from which what must stay possible cannot be reached any more.
+
+        Without an observer that is an end of play, or something that is wrong by itself: a dead end, an
+        error, a broken range.
+        """
+        if observer is not None:
+            goal, ends = self._questions.holding[observer.key], set[int]()
+        else:
+            goal = self._stopped | self._questions.dead
+            ends = {number for number in range(len(self._machine.scenes)) if self._machine.is_end(number)}
+        for level, states in stuck_states(self._space, self._levels, goal, ends):
+            return Found(level, min(states))
+        return None
 
     def __len__(self) -> int:
-        return len(self._number)
+        return self._counted
 
-    def _run(self) -> bool:
-        waiting = deque(self._arrive(-1, self._walk.first()))
-        following = waiting.pop if self._sought else waiting.popleft
-        while waiting:
-            key = following()
-            number = self._number[key]
-            here = self._walk.here(key)
-            self._observe(number, here)
-            if self._sought and self._sought <= self.held.keys():
-                return True
-            waiting.extend(self._expand(number, here))
+    def _first(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for state in dict.fromkeys(self._space.first()):
+            found.setdefault(state & self._machine.packing.scene_mask, []).append(state)
+            self._seen.add(state)
+        self._count(len(self._seen))
+        return found
+
+    def _go(self, level: dict[int, list[int]]) -> bool:
+        """Level by level."""
+        while level:
             if self._budget.exhausted:
+                return False
+            self._levels.append(level)
+            following: defaultdict[int, list[int]] = defaultdict(list)
+            for number, states in level.items():
+                self._meet(number, states)
+                if not self._expand(number, states, following):
+                    return False
+            level = {number: states for number, states in following.items() if states}
+        return True
+
+    def _hurry(self, first: dict[int, list[int]]) -> bool:
+        """The scene found last first, until everything that is sought was shown."""
+        self._levels.append({})
+        waiting: defaultdict[int, list[int]] = defaultdict(list, first)
+        while waiting:
+            number, states = waiting.popitem()
+            if not states:
+                continue
+            self._meet(number, states)
+            if self._sought <= self.held.keys():
+                return True
+            if not self._expand(number, states, waiting) or self._budget.exhausted:
                 return False
         return True
 
-    def _arrive(self, parent: int, arrivals: Iterable[Arrival]) -> list[Key]:
-        new: list[Key] = []
-        for arrival in arrivals:
-            if arrival.key is None:
-                self.broken.setdefault(arrival.broken, (parent, arrival.choice))
-                continue
-            number = self._number.get(arrival.key)
-            if number is None:
-                number = self._number[arrival.key] = len(self._parents)
-                self._keys.append(arrival.key)
-                self._parents.append((parent, arrival.choice, arrival.outcomes))
-                self._before.append(array("l"))
-                new.append(arrival.key)
-                self._budget.spend()
-            if parent >= 0:
-                self._before[number].append(parent)
-        return new
+    def _meet(self, number: int, states: list[int]) -> None:
+        address = self._machine.packing.scenes[number]
+        found = Found(len(self._levels) - 1, min(states))
+        if address not in self.scenes or found < self.scenes[address]:
+            self.scenes[address] = found
+        self._questions.ask(found.level, number, states)
 
-    def _expand(self, number: int, here: Here) -> list[Key]:
-        scene = self._program.story.scenes[here.scene]
-        self.scenes.setdefault(here.scene, number)
-        choices = self._walk.open_choices(here)
-        if scene.ending is not None or not scene.choices:
-            self.ends.add(number)
-        elif not choices:
-            self.dead_ends.append(number)
-        new: list[Key] = []
-        for choice in choices:
-            self.choices.setdefault(choice.choice.address, number)
-            try:
-                new += self._arrive(number, self._walk.onward(here, choice))
-            except StoryError as error:
-                self.errors.setdefault(str(error), number)
-        return new
+    def _expand(self, number: int, states: list[int], following: defaultdict[int, list[int]]) -> bool:
+        """Find what follows states of a scene; False where nothing may follow any more.
 
-    def _observe(self, number: int, here: Here) -> None:
-        for observer in self._at_scene.get(here.scene, ()):
-            if observer.key in self.held or observer.expression is None:
-                continue
-            held = bool(self._program.ask(observer.expression, here.scene, here.slots))
-            if observer.kind == "possible":
-                if held:
-                    self.holding[observer.key].add(number)
-            elif held != (observer.kind == "always"):
-                self.held[observer.key] = number
+        Once the budget of states is spent, what is found beyond it is forgotten again: what the states that
+        were counted show is then the same in whatever order they were found.
+        """
+        expand, seen = self._function(number), self._seen
+        for start in range(0, len(states), _CHUNK):
+            chunk = states if len(states) <= _CHUNK else states[start : start + _CHUNK]
+            known = len(seen)
+            if self._budget.exhausted:
+                expand(chunk, seen, _forget, _NOWHERE)
+            else:
+                expand(chunk, seen, seen.add, following)
+                self._count(len(seen) - known)
+            if self._space.wrong:
+                self._note_wrong()
+            if self._budget.is_late:
+                return False
+        return True
+
+    def _count(self, states: int) -> None:
+        before = self._budget.spent
+        self._budget.spend(states)
+        self._counted += self._budget.spent - before
+
+    def _function(self, number: int) -> Expand:
+        made = self._functions.get(number)
+        if made is None:
+            made = self._functions[number] = self._machine.expanding(number, self._space)
+        return made
+
+    def _note_wrong(self) -> None:
+        """Keep the nearest state at which each fault was met."""
+        level = len(self._levels) - 1
+        for fault, state in self._space.wrong:
+            kind, name, choice = self._machine.coder.faults[fault].parts
+            found = Found(level, state)
+            self._stopped.add(state)
+            if kind == "error" and (name not in self.errors or found < self.errors[name]):
+                self.errors[name] = found
+            if kind == "range" and (name not in self.broken or (found, choice) < self.broken[name]):
+                self.broken[name] = found, choice
+        self._space.wrong.clear()
+
+
+class _Nowhere(list[int]):
+    """A list in which nothing stays."""
+
+    def append(self, state: int) -> None:
+        """Forget a state."""
+
+
+def _forget(state: int) -> None:
+    """Forget a state."""
+
+
+_NOWHERE: defaultdict[int, list[int]] = defaultdict(_Nowhere)

@@ -14,12 +14,13 @@ from types import TracebackType
 import msgspec
 
 from game.model.story import Story
-from game.playing.program import Program, program_of
+from game.playing.program import program_of
 from game.proving.answers import Answer, answers_of
+from game.proving.budget import Budget
 from game.proving.liveness import Mask
 from game.proving.observers import Observer
-from game.proving.search import Budget, Search
-from game.proving.walking import Walk
+from game.proving.packed.machine import Machine, machine_of
+from game.proving.search import Search
 
 Group = tuple[Mapping[str, Mask], tuple[Observer, ...]]
 """Observers that need the same slots, and these slots, by scene."""
@@ -40,7 +41,7 @@ class Workers:
     """So many processes that explore a story; with one, it is this one.  They begin at once."""
 
     def __init__(self, story: Story, count: int) -> None:
-        self._program = program_of(story)
+        self._machine = machine_of(program_of(story))
         self._pool: Pool | None = None
         if count > 1:
             # A forked process would take over the threads of whoever shows progress.
@@ -58,7 +59,7 @@ class Workers:
     def answers(self, groups: Sequence[Group], budget: Budget) -> Iterator[tuple[Answer, ...]]:
         """The answers to each group of observers, in order."""
         if self._pool is None or budget.exhausted:
-            yield from (_explored(self._program, group, budget) for group in groups)
+            yield from (_explored(self._machine, group, budget) for group in groups)
             return
         left = budget.seconds_left
         done_by = None if left is None else time.time() + left
@@ -78,12 +79,12 @@ class Workers:
                     budget.add(theirs.states, theirs.exhausted)
                     return theirs.answers
         # Where the budget ends, what was seen until then is for this process to say.
-        return _explored(self._program, group, budget)
+        return _explored(self._machine, group, budget)
 
 
-def _explored(program: Program, group: Group, budget: Budget) -> tuple[Answer, ...]:
+def _explored(machine: Machine, group: Group, budget: Budget) -> tuple[Answer, ...]:
     live, observers = group
-    search = Search(program, Walk(program, live), observers, budget)
+    search = Search(machine, live, observers, budget)
     return answers_of(search if budget.exhausted else search.run(), observers)
 
 
@@ -102,4 +103,5 @@ def _begin(story: Story) -> None:
 def _work(task: _Task) -> _Found:
     group, states, done_by = task
     budget = Budget(states, None if done_by is None else done_by - time.time())
-    return _Found(_explored(program_of(_stories[0]), group, budget), budget.spent, budget.exhausted)
+    answers = _explored(machine_of(program_of(_stories[0])), group, budget)
+    return _Found(answers, budget.spent, budget.exhausted)

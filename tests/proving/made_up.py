@@ -14,6 +14,7 @@ from game.model.expressions import (
     Conditional,
     Constant,
     Expression,
+    In,
     Not,
     Or,
     Seen,
@@ -28,6 +29,7 @@ from game.model.text import Span, Text
 HERE = Place("scenes/01-a.yaml")
 FLAGS = ("f", "g")
 COUNTERS = ("m", "n")
+WORDS = ("red", "green", "blue")
 HIGHEST = 3
 
 
@@ -40,16 +42,20 @@ def expression(tree, kind="flag"):
 
 
 @st.composite
-def stories(draw):
-    """A story of three to six scenes, the last of them an ending."""
+def stories(draw, wild=False):
+    """A story of three to six scenes, the last of them an ending.
+
+    A wild one has scenes that nobody stops at, detours, words, and effects that leave their range, too.
+    """
     names = [f"a.s{at}" for at in range(draw(st.integers(3, 6)))]
-    scenes = {name: draw(_scene(name, names)) for name in names[:-1]}
+    scenes = {name: draw(_scene(name, names, wild)) for name in names[:-1]}
     end = names[-1]
     scenes[end] = Scene(
         end, "End", "reading", (), HERE, blocks=(_block(end, 0, None),), ending=Ending("end", "End")
     )
     variables = {name: Declaration(name, "flag", False, HERE) for name in FLAGS}
     variables |= {name: Declaration(name, "int", 0, HERE, 0, HIGHEST) for name in COUNTERS}
+    variables["w"] = Declaration("w", "word", "red", HERE, words=WORDS)
     return Story(
         "made-up",
         "Made up",
@@ -59,6 +65,7 @@ def stories(draw):
         chapters={"a": Chapter("a", "A", "scenes/01-a.yaml", tuple(names))},
         variables=variables,
         invariants=Invariants(
+            always={"always": expression(draw(_conditions(names)))} if wild else {},
             never={"never": expression(draw(_conditions(names)))},
             always_possible={"possible": expression(draw(_conditions(names)))},
         ),
@@ -66,14 +73,20 @@ def stories(draw):
 
 
 @st.composite
-def _scene(draw, name, names):
+def _scene(draw, name, names, wild):
     count = draw(st.integers(1, 3))
-    choices = tuple(draw(_choice(f"{name}.c{at}", names)) for at in range(count))
+    choices = tuple(draw(_choice(f"{name}.c{at}", names, wild)) for at in range(count))
     conditions = draw(st.lists(st.none() | _conditions(names), max_size=2))
     # A variable is drawn in one scene at most: a playthrough fixes outcomes by variable.
     drawn = {names[0]: (Draw("n", (0, 2)),), names[1]: (Draw("f", (True, False)),)}
     draws = drawn.get(name, ()) if draw(st.booleans()) else ()
     blocks = tuple(_block(name, at, condition) for at, condition in enumerate(conditions))
+    if wild and name != names[0] and draw(st.sampled_from([True, False, False])):
+        route = (
+            Target(draw(st.sampled_from(names)), expression(draw(_conditions(names)))),
+            Target(names[-1]),
+        )
+        return Scene(name, name, "reading", (), HERE, draws=draws, route=route)
     return Scene(name, name, "reading", (), HERE, blocks=blocks, choices=choices, draws=draws)
 
 
@@ -88,7 +101,7 @@ def _block(scene, at, condition):
 
 
 @st.composite
-def _choice(draw, address, names):
+def _choice(draw, address, names, wild):
     targets = [Target(draw(st.sampled_from(names)))]
     if draw(st.booleans()):
         targets.insert(0, Target(draw(st.sampled_from(names)), expression(draw(_conditions(names)))))
@@ -97,14 +110,14 @@ def _choice(draw, address, names):
         address,
         text("Go"),
         HERE,
-        move=draw(st.sampled_from(["goto", "goto", "goto", "stay"])),
+        move=draw(st.sampled_from([*["goto"] * 3, "stay", *(["detour", "return"] if wild else [])])),
         targets=tuple(targets),
         condition=expression(condition) if condition else None,
-        effects=tuple(draw(st.lists(_effects(), max_size=2, unique_by=lambda effect: effect.variable))),
+        effects=tuple(draw(st.lists(_effects(wild), max_size=2, unique_by=lambda effect: effect.variable))),
     )
 
 
-def _effects():
+def _effects(wild):
     flags = st.builds(
         lambda name, tree: Effect(name, expression(tree)),
         st.sampled_from(FLAGS),
@@ -121,7 +134,19 @@ def _effects():
         st.sampled_from(COUNTERS),
         st.integers(0, HIGHEST).map(Constant) | st.just(step) | st.sampled_from(COUNTERS).map(Variable),
     )
-    return flags | counters
+    if not wild:
+        return flags | counters
+    leaving = st.builds(
+        lambda name, sign, by: Effect(
+            name, expression(Arithmetic(Variable(name), sign, Constant(by)), "int")
+        ),
+        st.sampled_from(COUNTERS),
+        st.sampled_from(["+", "-"]),
+        st.integers(0, 2),
+    )
+    words = st.sampled_from(WORDS).map(lambda word: Effect("w", expression(Constant(word), "word")))
+    turning = Conditional(Compare(Variable("w"), "==", Constant("red")), Constant("blue"), Variable("w"))
+    return flags | counters | leaving | words | st.just(Effect("w", expression(turning, "word")))
 
 
 def _conditions(names):
@@ -134,6 +159,8 @@ def _conditions(names):
             st.sampled_from(["==", "<", ">="]),
             st.integers(0, HIGHEST).map(Constant),
         )
+        | st.sampled_from(WORDS).map(lambda word: Compare(Variable("w"), "!=", Constant(word)))
+        | st.just(In(Variable("w"), ("red", "green")))
         | scenes.map(Seen)
         | st.builds(
             Compare, scenes.map(Visits), st.sampled_from(["==", "<", ">"]), st.integers(0, 2).map(Constant)
