@@ -47,8 +47,9 @@ def _block(
     said = (document.reported, document.imagined, document.log, document.ledger)
     kinds = [kind for kind, what in zip(KINDS, said, strict=True) if what is not None]
     if len(kinds) != 1:
-        if not page.unread(document, *KINDS):
-            page.add("E099", document, count="none" if not kinds else " and ".join(kinds))
+        if not page.unread(document, *KINDS) and (kinds or not page.shaped.has_told_of(document)):
+            written = " and ".join(f"`{kind}`" for kind in kinds)
+            page.add("E099", document, found=f"are {written}" if kinds else "is none of them")
         return None
     kind = kinds[0]
     condition = both(page.condition(document, document.condition), also, "asked")

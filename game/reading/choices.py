@@ -27,11 +27,16 @@ def _choice(
     page: Page, document: ChoiceDocument, address: str, place: Place, cites: tuple[str, ...]
 ) -> Choice:
     ways = (document.goto, document.detour, document.return_, document.stay)
+    told = page.shaped.has_told_of(document)
     written = [move for move, way in zip(MOVES, ways, strict=True) if way]
-    if len(written) != 1 and not page.unread(document, *MOVES):
+    if len(written) != 1 and not (page.unread(document, *MOVES) or (told and not written)):
         if document.goto != []:
             where = page.shaped.key_place(document, written[-1]) if written else place
-            page.findings.add("E106", where, found=" and ".join(f"`{m}`" for m in written) or "none of them")
+            denied = next((move for move in ("return", "stay") if page.shaped.entry_of(document, move)), None)
+            if denied and not written:
+                where = page.shaped.key_place(document, denied)
+            found = " and ".join(f"`{move}`" for move in written)
+            page.findings.add("E106", where, found=f"are {found}" if written else "is none of them")
         elif not written:
             page.add("E089", document, "goto")
     move = written[0] if written else "goto"

@@ -1,5 +1,7 @@
 """Files of a story folder as text: bounded, inside the folder, UTF-8, and without hostile characters."""
 
+import codecs
+import errno
 import hashlib
 import re
 import stat
@@ -13,6 +15,7 @@ from game.model.places import Place
 from game.reading.characters import HOSTILE, character_in_words, may_be_hostile
 from game.reading.findings import Findings
 
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HOSTILE_RUN: Final = re.compile(f"({HOSTILE.pattern})\\1*")
 _INDENTING_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -111,10 +114,15 @@ class Files:
             lines = data.decode("utf-8", "replace").split("\n")
             self.findings.know(name, lines)
             place = Place(name, before.count(b"\n") + 1, column)
-            self.findings.add("E004", place, width=1, byte=f"{data[error.start]:02X}")
+            hint = "this is UTF-16: save the file as UTF-8" if data.startswith(_UTF_16) else ""
+            self.findings.add("E004", place, width=1, byte=f"{data[error.start]:02X}", hint=hint)
             return None
         if "\r" in text:
             text = text.replace("\r\n", "\n")
+            if "\r" in text and "\n" not in text:
+                hint = "save the file with lines that end in a newline (LF)"
+                self.findings.add("E005", Place(name), width=1, character=character_in_words("\r"), hint=hint)
+                return None
         lines = text.split("\n")
         self.findings.know(name, lines)
         if may_be_hostile(text, data) and HOSTILE.search(text):
@@ -141,4 +149,6 @@ def _in_words(error: Exception) -> str:
         return "there is no such file"
     if isinstance(error, PermissionError):
         return "the system does not allow it"
+    if isinstance(error, RuntimeError) or getattr(error, "errno", None) == errno.ELOOP:
+        return "it is a link that leads back to itself"
     return error.strerror or str(error) if isinstance(error, OSError) else str(error)

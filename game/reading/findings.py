@@ -69,7 +69,7 @@ class Findings:
 
     `unread` are the ids of chapters whose file could not be read, `unread_seeds` those of cards (and
     `claims`): what is addressed there may well exist, so nobody is told that it does not.  `unled` are the
-    addresses of scenes whose ways on could not be read.
+    addresses of scenes whose ways on could not be read; without any chapter no scene is missed.
     """
 
     def __init__(self, most: int = 1_000) -> None:
@@ -77,6 +77,7 @@ class Findings:
         self.unread: set[str] = set()
         self.unread_seeds: set[str] = set()
         self.unled: set[str] = set()
+        self.no_chapters = False
         self._lines: dict[str, list[str]] = {}
         self._found: dict[tuple[Place, str, str], Finding] = {}
         self._spoiled: set[Place] = set()

@@ -58,7 +58,10 @@ def read_folder(files: Files, read: ReadDocument | None = None) -> FolderDocumen
     if Path(STORY_FILE).name in scenes:
         documents.story = read(StoryDocument, STORY_FILE, files)
     else:
-        files.findings.add("E025", Place(STORY_FILE), file=STORY_FILE, folder=files.root)
+        near = _story_elsewhere(scenes, files)
+        hint = f"there is `{near}`: move it, or call it by that name" if near else ""
+        files.findings.add("E025", Place(STORY_FILE), file=STORY_FILE, folder=files.root, hint=hint)
+        scenes = [name for name in scenes if f"scenes/{name}" != near]
     _read_chapters(scenes, files, documents, read)
     _read_seeds(files, documents, read)
     documents.digest = files.digest
@@ -81,12 +84,16 @@ def read_document(kind: type[T], name: str, files: Files, shown: str | None = No
 
 def _read_chapters(names: list[str], files: Files, documents: FolderDocuments, read: ReadDocument) -> None:
     chapter_files: dict[str, str] = {}
+    if not any(name.lower().endswith((".yaml", ".yml")) and name != Path(STORY_FILE).name for name in names):
+        if names:
+            files.findings.add("E024", Place("scenes"))
+        files.findings.no_chapters = True
     for name in sorted(_yaml_files("scenes", names, files), key=_in_order):
         found = CHAPTER_FILE.match(name)
         if name == Path(STORY_FILE).name:
             continue
         if found is None:
-            files.findings.add("E020", Place(f"scenes/{name}"), name=name, form="`05-the-last-tram.yaml`")
+            _add_name(f"scenes/{name}", "05-the-last-tram.yaml", files)
             continue
         chapter = found["chapter"]
         if chapter in chapter_files:
@@ -95,10 +102,18 @@ def _read_chapters(names: list[str], files: Files, documents: FolderDocuments, r
             continue
         chapter_files[chapter] = name
         shaped = read(ChapterDocument, f"scenes/{name}", files)
-        if shaped is None:
-            files.findings.unread.add(chapter)
-        else:
+        if shaped is not None:
             documents.chapters[chapter] = shaped
+        if shaped is None or not shaped.document.scenes:
+            files.findings.unread.add(chapter)
+
+
+def _story_elsewhere(scenes: list[str], files: Files) -> str | None:
+    """The file that is meant to be the story's, where it has another name or stands beside the folder."""
+    for name in scenes:
+        if name.lower() in ("story.yaml", "story.yml"):
+            return f"scenes/{name}"
+    return "story.yaml" if (files.root / "story.yaml").is_file() else None
 
 
 def _read_seeds(files: Files, documents: FolderDocuments, read: ReadDocument) -> None:
@@ -109,7 +124,7 @@ def _read_seeds(files: Files, documents: FolderDocuments, read: ReadDocument) ->
             continue
         card = name.removesuffix(".yaml")
         if not ID.match(card):
-            files.findings.add("E020", Place(file), name=name, form="`courier.yaml`")
+            _add_name(file, "courier.yaml", files)
             continue
         shaped = read(CardDocument, file, files)
         if shaped is None:
@@ -128,10 +143,19 @@ def _read_seeds(files: Files, documents: FolderDocuments, read: ReadDocument) ->
 
 def _yaml_files(folder: str, names: list[str], files: Files) -> list[str]:
     for name in names:
-        if name.endswith(".yml"):
-            form = f"`{name.removesuffix('.yml')}.yaml`"
-            files.findings.add("E020", Place(f"{folder}/{name}"), name=name, form=form)
+        stem, _, ending = name.rpartition(".")
+        if ending.lower() in ("yml", "yaml") and ending != "yaml" and not name.startswith("."):
+            _add_name(f"{folder}/{name}", f"{stem}.yaml", files)
     return [name for name in names if name.endswith(".yaml") and not name.startswith(".")]
+
+
+def _add_name(file: str, form: str, files: Files) -> None:
+    """Tells of a file that is not read because of its name; what it holds may well exist."""
+    name = file.rpartition("/")[2]
+    files.findings.add("E020", Place(file), name=name, hint=f"call it by a name such as `{form}`")
+    meant = re.sub(r"[^a-z0-9]+", "-", name.rpartition(".")[0].lower())
+    files.findings.unread.add(_NUMBER.sub("", meant))
+    files.findings.unread_seeds.add(meant)
 
 
 def _in_order(name: str) -> tuple[bool, int, str, str]:

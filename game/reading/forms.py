@@ -22,6 +22,7 @@ from game.reading.misfits import (
     add_unknown_key,
     check_escapes,
     check_folding,
+    is_text_with_colons,
     named,
     without_cuts,
 )
@@ -49,6 +50,8 @@ class Form(msgspec.Struct, frozen=True):
     blank: Callable[[], Any]
     pattern: str = ""
     """What texts of the type must match, where it says so."""
+    keys: tuple[str, ...] = ()
+    """The keys that a struct has."""
 
 
 class _Bounds(msgspec.Struct, frozen=True):
@@ -233,10 +236,11 @@ def _union(forms: list[Form]) -> Form:
     expected = " or ".join(form.expected for form in forms)
     readers = {node_class: form.read for form in forms for node_class in form.takes}
     text = bool(scalars)
+    known = next((form.keys for form in forms if form.keys), ())
 
     def read(node: Node, key: Node | None, shaped: "Shaped[Any]") -> Any:
         reader = readers.get(type(node))
-        if reader is not None:
+        if reader is not None and not (text and known and is_text_with_colons(node, known)):
             return reader(node, key, shaped)
         add_misfit(node, key, shaped, expected, text=text)
         return forms[0].blank()
@@ -304,6 +308,7 @@ def _struct(kind: type[Any]) -> Form:
             add_misfit(node, key, shaped, expected, text=False)
             value = blank()
             shaped.keep(value, None, node)
+            shaped.keep_told(value)
             return value
         values: dict[str, Any] = {}
         meant: list[tuple[str | None, Node, Node]] = []
@@ -326,8 +331,10 @@ def _struct(kind: type[Any]) -> Form:
             values[name] = forms[required[name]][1].blank()
         value = kind(**values)
         shaped.keep(value, key, node)
+        if meant:
+            shaped.keep_told(value)
         for name in missing:
             add_missing(value, required[name], forms[required[name]][1].expected, shaped)
         return value
 
-    return Form(read, expected, (yaml.MappingNode,), blank)
+    return Form(read, expected, (yaml.MappingNode,), blank, keys=tuple(forms))

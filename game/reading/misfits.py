@@ -155,6 +155,14 @@ def without_cuts(
     return kept
 
 
+def is_text_with_colons(node: Node, known: tuple[str, ...]) -> bool:
+    """Whether keys were hardly meant: one that is nothing like a key of the format, on lines of its own."""
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        return False
+    keys = [key.value for key, _ in node.value]
+    return not any(isinstance(key, str) and (key in known or nearest(key, known)) for key in keys)
+
+
 def _is_nothing(node: Node) -> bool:
     """Whether no value was written at all."""
     return isinstance(node, yaml.ScalarNode) and not node.value and not node.style

@@ -127,8 +127,8 @@ class Page(msgspec.Struct, frozen=True):
         found: dict[str, None] = {}
         for position, address in enumerate(addresses):
             found[address] = None
-            if address in self.sources.facts:
-                continue
+            if address in self.sources.facts or not self.sources.facts:
+                continue  # without any fact, it is this that is told
             if chapter_of(address) not in self.findings.unread_seeds:
                 hint = did_you_mean(address, self.sources.facts)
                 self.add("E082", addresses, position, hint=hint, address=address)
@@ -147,7 +147,7 @@ class Page(msgspec.Struct, frozen=True):
         whole = full(address, self.chapter) if self.chapter else address
         if whole in self.index.homes:
             return whole
-        if chapter_of(whole) not in self.findings.unread:
+        if chapter_of(whole) not in self.findings.unread and not self.findings.no_chapters:
             self.add("E012", owner, key, hint=self._meant(whole), address=whole)
         return None
 
@@ -164,9 +164,10 @@ class Page(msgspec.Struct, frozen=True):
             scene = self.scene(owner, key, goto)
             return (Target(scene, place=self.shaped.place(owner, key)),) if scene else ()
         found = []
+        certain = any(target.condition is None for target in goto)
         for position, target in enumerate(goto):
             is_last = position == len(goto) - 1
-            if is_last and target.condition is not None:
+            if is_last and target.condition is not None and not certain:
                 self.add("E087", target, "if")
             elif not is_last and target.condition is None:
                 self.add("E088", goto, position)

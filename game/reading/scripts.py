@@ -99,7 +99,8 @@ class _ScriptReader:
         place = self.shaped.place(step)
         verbs = [verb for verb in VERBS if getattr(step, verb) is not None]
         if len(verbs) != 1:
-            self.findings.add("E220", place, expected=either(VERBS))
+            if verbs or not self.shaped.has_told_of(step):
+                self.findings.add("E220", place, expected=either(VERBS))
             return None
         if step.at is not None and step.choose is None:
             self.findings.add("E223", self.shaped.key_place(step, "at"))

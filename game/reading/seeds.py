@@ -31,6 +31,8 @@ def read_sources(
     """The sources of a story folder, every address in them resolved."""
     read = {id: _card(id, shaped, findings) for id, shaped in cards.items()}
     facts = {fact.address: fact for card in read.values() for fact in card.facts}
+    # A fact whose id has the wrong form is meant by the right one, and nobody is told that it does not exist.
+    facts |= {meant: fact for address, fact in facts.items() if (meant := id_meant(address)) not in facts}
     resolver = _Resolver(facts, findings)
     origins: dict[str, Origin] = {}
     joined: dict[str, Claim] = {}
@@ -42,6 +44,11 @@ def read_sources(
         joined = resolver.claims(claims, origins)
     told = resolver.disputes(disputes, joined) if disputes else {}
     return Sources(cards=read, facts=facts, origins=origins, claims=joined, disputes=told)
+
+
+def id_meant(address: str) -> str:
+    """The address that a writer means who did not keep to small letters and hyphens."""
+    return address.lower().replace("_", "-")
 
 
 def line(words: str | None) -> str:
@@ -145,7 +152,7 @@ class _Resolver:
             if origin not in origins:
                 hint = did_you_mean(origin, origins)
                 self.findings.add("E202", shaped.place(claim.origins, fact), origin=origin, hint=hint)
-            if fact not in claim.facts:
+            if fact not in claim.facts and all(name in self.facts for name in claim.facts):
                 hint = did_you_mean(fact, claim.facts)
                 self.findings.add("E209", shaped.key_place(claim.origins, fact), fact=fact, hint=hint)
         return dict(claim.origins)

@@ -37,6 +37,7 @@ class Shaped(Generic[T]):
         self._marks: dict[int, tuple[Node | None, Node]] = {}
         self._keys: dict[int, dict[object, tuple[Node, Node]]] = {}
         self._missing: set[tuple[int, str]] = set()
+        self._told_of: set[int] = set()
 
     def keep(self, value: object, key: Node | None, node: Node) -> None:
         """Keeps where a struct, a dict or a list stands."""
@@ -45,6 +46,14 @@ class Shaped(Generic[T]):
     def keep_missing(self, value: object, key: str) -> None:
         """Keeps that a key is missing and that this has been told."""
         self._missing.add((id(value), key))
+
+    def keep_told(self, value: object) -> None:
+        """Keeps that a struct could not be read, or not all of its keys, and that this has been told."""
+        self._told_of.add(id(value))
+
+    def has_told_of(self, value: object) -> bool:
+        """Whether so much is wrong with a struct that what it lacks may be what could not be read."""
+        return id(value) in self._told_of
 
     def beside(
         self, root: Node, lines: list[str], findings: Findings, without: Iterable[object]
@@ -56,6 +65,7 @@ class Shaped(Generic[T]):
         for value in without:
             other._marks.pop(id(value), None)
         other._missing = self._missing.copy()
+        other._told_of = self._told_of.copy()
         return other
 
     def place(self, owner: object, key: str | int | None = None) -> Place:

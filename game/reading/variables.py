@@ -23,6 +23,9 @@ def declarations_of(story: Shaped[StoryDocument], findings: Findings) -> dict[st
         if name in RESERVED_NAMES:
             findings.add("E104", story.key_place(story.document.variables, name), name=name)
         found[name] = _declaration(story, name, document, findings)
+        found.setdefault(
+            name.lower().replace("-", "_"), found[name]
+        )  # what a name in the wrong form is meant to be
     return found
 
 
@@ -32,7 +35,8 @@ def _declaration(
     place = story.key_place(story.document.variables, name)
     written = [key for key in _OF_KIND if _value(document, key) is not None]
     if len(written) != 1:
-        findings.add("E098", place, name=name)
+        if not story.has_told_of(document):
+            findings.add("E098", place, name=name)
         return Declaration(name, "flag", False, place)
     kind = written[0]
     for keys in _OF_KIND.values():

@@ -23,7 +23,6 @@ BRINGS_MORE = {
     "an id that the program has taken",
     "answers too few to be distinct",
     "answers that all stay",
-    "a hyphen in a variable",
     "a variable twice",
     "a quote too long",
     "a choice's keys indented as the choice",
