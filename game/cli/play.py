@@ -92,7 +92,7 @@ Examples:
 @click.option(
     "--watch",
     is_flag=True,
-    help="Read the story again whenever a file of it is saved, and stay where you were; line by line.",
+    help="Read the story again whenever a file of it is saved, and stay where you were; nothing is kept.",
 )
 @story_option
 def command(
@@ -118,7 +118,12 @@ def command(
     if script is not None and seed is not None:
         raise click.UsageError("A --script brings its own seed; leave --seed out.")
     if watch:
-        return _watched(story, seed, script, until, keeps=resume is not None or save is not None)
+        from game.cli.watch import watch as keep_watch
+
+        if resume is not None or save is not None:
+            raise click.UsageError("--watch keeps nothing; leave --save and --resume out.")
+        folder = story_to_work_on(story)
+        return keep_watch(folder, seed, script, until, plain=plain, pace=pace, articles=articles)
     _check_keeping(resume, save, no_save, begins=script is not None or seed is not None)
     draws = not plain and script is None and terminal_can_draw()
     by_itself = draws or (sys.stdin.isatty() and script is None)
@@ -146,16 +151,6 @@ def command(
         except StoryError as error:
             raise StoryFallsShort(f"The story cannot go on: {error}") from error
     return None
-
-
-def _watched(
-    story: Path | None, seed: int | None, script: Path | None, until: int | None, *, keeps: bool
-) -> Status:
-    from game.cli.watch import watch
-
-    if keeps:
-        raise click.UsageError("--watch keeps nothing; leave --save and --resume out.")
-    return watch(story_to_work_on(story), seed, script, until)
 
 
 def terminal_can_draw() -> bool:

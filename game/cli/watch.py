@@ -1,4 +1,4 @@
-"""`eleven-minutes watch`: plays a story line by line while it is written; what is saved shows at once."""
+"""`eleven-minutes watch`: plays a story while it is written; what is saved shows at once."""
 
 import secrets
 import sys
@@ -14,6 +14,7 @@ from game.cli.story_folder import story_option, story_to_work_on
 
 if TYPE_CHECKING:
     from game.authoring.watching import Reloaded, Reloading
+    from game.keeping.settings import Pace
     from game.plain.watched import Renewal
     from game.reading import Finding
 
@@ -28,6 +29,7 @@ _WAITING = "Play begins when this is mended and saved; Ctrl-C leaves."
 Examples:
   eleven-minutes watch                      the story folder at hand
   eleven-minutes watch --story DIR --seed 7
+  eleven-minutes watch --plain              line by line
   eleven-minutes watch --script tests/playthroughs/one.yaml --until 12
 
 \b
@@ -35,6 +37,11 @@ It needs what is installed by
   pip install '.[author]'        in the program's folder""",
 )
 @story_option
+@click.option(
+    "--plain",
+    is_flag=True,
+    help="Line by line; so it is by itself where there is no terminal that can draw.",
+)
 @click.option(
     "--seed",
     type=click.IntRange(0, _SEEDS - 1),
@@ -52,26 +59,39 @@ It needs what is installed by
     metavar="LINE",
     help="With --script: only the steps above this line of it.",
 )
-def command(story: Path | None, seed: int | None, script: Path | None, until: int | None) -> Status:
-    """Play a story line by line while you write it.
+def command(
+    story: Path | None, plain: bool, seed: int | None, script: Path | None, until: int | None
+) -> Status:
+    """Play a story while you write it.
 
     Whenever a file is saved the story is read again and your choices are taken again, so that you stay where
     you were and see the change.  Where they no longer fit you stand before the first that does not.  A story
-    that cannot be played says why, and play goes on when it is mended.  Nothing is kept.
+    that cannot be played says why, and play goes on when it is mended.  Nothing is kept.  In the terminal, F7
+    tells why something is closed or hidden, and F8 shows a map to jump in.
     """
     if until is not None and script is None:
         raise click.UsageError("--until says where in a --script to stop; there is no --script.")
     if script is not None and seed is not None:
         raise click.UsageError("A --script brings its own seed; leave --seed out.")
-    return watch(story_to_work_on(story), seed, script, until)
+    return watch(story_to_work_on(story), seed, script, until, plain=plain)
 
 
-def watch(folder: Path, seed: int | None, script: Path | None = None, until: int | None = None) -> Status:
+def watch(
+    folder: Path,
+    seed: int | None,
+    script: Path | None = None,
+    until: int | None = None,
+    *,
+    plain: bool = False,
+    pace: "Pace | None" = None,
+    articles: Path | None = None,
+) -> Status:
     """Plays the story in a folder until the player leaves, reading it again whenever a file is saved.
 
     Raises `click.UsageError` where watchfiles is not installed.
     """
     from game.authoring.watching import Reloading, changes
+    from game.cli.play import terminal_can_draw
 
     _check_installed()
     if script is not None:
@@ -83,6 +103,18 @@ def watch(folder: Path, seed: int | None, script: Path | None = None, until: int
         reloading = Reloading(folder, begun.seed, run.script.draws, begun.choices)
     else:
         reloading = Reloading(folder, secrets.randbelow(_SEEDS) if seed is None else seed)
+    if plain or not terminal_can_draw():
+        return _watch_plain(reloading)
+    from game.screens import watch as watch_on_screens
+
+    watch_on_screens(reloading, lambda stop: changes(folder, stop), pace=pace, articles=articles)
+    return Status.DONE
+
+
+def _watch_plain(reloading: "Reloading") -> Status:
+    from game.authoring.watching import changes
+
+    folder = reloading.folder
     stop = Event()
     reloaded = reloading.reload()
     if reloaded.playthrough is None:

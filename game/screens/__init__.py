@@ -11,10 +11,12 @@ from game.model.expressions import Value
 from game.model.story import Story
 
 if TYPE_CHECKING:
+    from game.authoring.watching import Reloading
     from game.keeping.records import Save
     from game.keeping.settings import Pace
     from game.keeping.shelf import Shelf
     from game.playing.playthrough import Playthrough
+    from game.screens.watched import Changes
 
 
 def play(
@@ -58,5 +60,37 @@ def play(
         return shelf.begin(story, chance, draws, name=name)
 
     app = GameApp(story, begin, settings, shelf=shelf, resume=resume, author=author, at=at)
-    app.run()
+    app.play_out()
     return app.session.playthrough
+
+
+def watch(
+    reloading: "Reloading", changes: "Changes", *, pace: "Pace | None" = None, articles: Path | None = None
+) -> bool:
+    """Play a story while it is written; whether it could be played at all before its author left.
+
+    `changes` waits for files to be saved.  The player's settings hold, and nothing is kept.
+    """
+    from game.keeping.home import home
+    from game.keeping.settings import kept_settings
+    from game.screens.app import GameApp
+    from game.screens.settings import Settings
+    from game.screens.waiting import WaitingApp
+    from game.screens.watched import Watch
+
+    settings = Settings.from_kept(kept_settings(home())[0])
+    if pace:
+        settings.pace = pace
+    if articles:
+        settings.articles = str(articles)
+    found = reloading.reload()
+    if found.playthrough is None:
+        mended = WaitingApp(reloading, changes, found, settings).play_out()
+        if mended is None or mended.playthrough is None:
+            return False
+        found = mended
+    run = found.playthrough
+    assert run is not None, "whatever is waited for can be played"
+    kept = Watch(reloading, changes, found)
+    GameApp(run.story, lambda: run, settings, author=True, at=run, watch=kept).play_out()
+    return True

@@ -1,15 +1,11 @@
 """The Textual app: it opens the first screen, then the play screen, and keeps what both share."""
 
-import os
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path, PurePath
 from time import monotonic
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
-from textual.app import App
-from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -22,10 +18,7 @@ from game.model.story import Story
 from game.playing.playthrough import Playthrough
 from game.proving.witness import Witness
 from game.screens.content import counted
-from game.screens.drawn import HANGS_FROM, WIDE_FROM
-from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.guard import KeyGuard
-from game.screens.keys import APP_KEYS, keymap
 from game.screens.opening import OpeningScreen
 from game.screens.overlays.naming import NameOverlay
 from game.screens.overlays.playthroughs import PlaythroughsOverlay
@@ -36,41 +29,20 @@ from game.screens.palette import KeyCommands
 from game.screens.playing import PlayScreen
 from game.screens.session import Session
 from game.screens.settings import Settings, with_changes
-from game.screens.themes import NIGHT, THEMES
-from game.screens.views import stylesheets
-
-NO_COLOR: Final = "NO_COLOR"
-"""The environment variable that asks for no colours, whatever its value."""
-
-_HERE = Path(__file__).parent
+from game.screens.watched import Watch
+from game.screens.window import Window
 
 
-class GameApp(App[None], inherit_bindings=False):
+class GameApp(Window[None]):
     """Plays one story.
 
     `begin` gives a new playthrough at its first moment; those of a `shelf` are kept there, and so are the
     settings; `resume` is one of them to go on with at once, `at` any other one.  `now` gives seconds of a
-    monotonic clock.  An `author` is told why something is closed, and may jump about.
+    monotonic clock.  An `author` is told why something is closed, and may jump about.  What is saved of a
+    story folder shows at once where a `watch` is kept on it.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        _HERE / "app.tcss",
-        *stylesheets(),
-        _HERE / "overlays" / "overlays.tcss",
-    ]
-    BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
-        (0, "-tiny"),
-        (LEAST_WIDTH, "-narrow"),
-        (HANGS_FROM, "-normal"),
-        (WIDE_FROM, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
-        (0, "-flat"),
-        (LEAST_HEIGHT, "-short"),
-        (28, "-tall"),
-    ]
 
     def __init__(
         self,
@@ -83,30 +55,23 @@ class GameApp(App[None], inherit_bindings=False):
         resume: Save | None = None,
         author: bool = False,
         at: Playthrough | None = None,
+        watch: Watch | None = None,
     ) -> None:
-        # With NO_COLOR the terminal's own colours are drawn, and then left out.
-        super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
+        super().__init__(settings or Settings())
         self.story = story
         self.shelf = shelf
         self.author = author
         self._begin = begin
         self._resume_at_once = resume
         self._at = at
+        self.watch_kept = watch
         self.session = Session(begin())
-        self.settings = settings or Settings()
         self._settings_before = self.settings.copy()
         self.guard = guard or KeyGuard()
         self.now = now
-        self._moves = self.animation_level
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = self.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
         return OpeningScreen(self.story, self.settings, self.saves)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return NIGHT.variables
 
     def on_mount(self) -> None:
         self.title = self.story.title
@@ -114,21 +79,27 @@ class GameApp(App[None], inherit_bindings=False):
         if self._resume_at_once:
             self.call_after_refresh(self.resume, self._resume_at_once)
         elif self._at:
-            self._leave_session_for(Session(self._at))
+            self.go_on_with(Session(self._at))
             self.call_after_refresh(self._play)
         else:
             self.call_after_refresh(self.tell_news)
+        if self.watch_kept:
+            self.watch_kept.begin(self)
+
+    async def on_watch_read_again(self, event: Watch.ReadAgain) -> None:
+        if self.watch_kept:
+            await self.watch_kept.show(self, event)
 
     def on_unmount(self) -> None:
+        if self.watch_kept:
+            self.watch_kept.end()
         self.session.close()
 
     # Settings
 
     def apply_settings(self) -> None:
-        """Let everything be as the settings say, and keep them; the environment may stop motion for good."""
-        self.theme = self.settings.theme
-        self.animation_level = self._moves if self.settings.motion else "none"
-        self.set_keymap(keymap(self.settings.keys))
+        """Let everything be as the settings say, and keep them."""
+        super().apply_settings()
         changes = self.settings.changes(self._settings_before)
         if self.shelf and changes:
             self.shelf.keep_settings(with_changes(self.shelf.settings(), changes))
@@ -149,7 +120,7 @@ class GameApp(App[None], inherit_bindings=False):
 
     def on_opening_screen_started(self) -> None:
         if self.session.has_begun:
-            self._leave_session_for(Session(self._begin()))
+            self.go_on_with(Session(self.watch_kept.new_run(self) if self.watch_kept else self._begin()))
         self._play()
 
     def on_opening_screen_resumed(self, event: OpeningScreen.Resumed) -> None:
@@ -173,7 +144,7 @@ class GameApp(App[None], inherit_bindings=False):
         except SaveGone:
             self.push_screen(MessageOverlay("This playthrough is no longer there."))
             return
-        self._leave_session_for(Session(run))
+        self.go_on_with(Session(run))
         self._play()
         self.push_screen(WhereYouWere(save, self.shelf.now(), self.session.moment, run.log))
         self.tell_news()
@@ -184,12 +155,14 @@ class GameApp(App[None], inherit_bindings=False):
     def jump(self, way: Witness) -> None:
         """Play on at the end of a way, in a playthrough that is not kept."""
         run = KeptPlaythrough(self.story, self.session.playthrough.seed, way.draws)
-        for choice in way.choices:
-            run.choose(choice)
-        self._leave_session_for(Session(run))
+        run.follow(way.choices)
+        if self.watch_kept:
+            self.watch_kept.leapt(way.draws)
+        self.go_on_with(Session(run))
         self.switch_screen(PlayScreen(self.session, self.settings, self.guard))
 
-    def _leave_session_for(self, session: Session) -> None:
+    def go_on_with(self, session: Session) -> None:
+        """Leave the run at hand for another."""
         self.session.close()
         self.session = session
 

@@ -25,6 +25,7 @@ class HeaderLine(HorizontalGroup):
 
     def compose(self) -> ComposeResult:
         yield Static(classes="header-chapter", markup=False)
+        yield Static(classes="header-said", markup=False)
         yield Static(classes="header-record", markup=False)
         yield Static(classes="header-clock", markup=False)
 
@@ -35,6 +36,10 @@ class HeaderLine(HorizontalGroup):
         self.query_one(".header-record", Static).update(left)
         day = f"day {moment.clock.day}  " if moment.clock.day > 1 else ""
         self.query_one(".header-clock", Static).update(words(f"{day}{moment.clock}"))
+
+    def say(self, what: str) -> None:
+        """Let something be said there for good: that the story was read again."""
+        self.query_one(".header-said", Static).update(words(what))
 
 
 class Departure(Static):

@@ -85,6 +85,11 @@ class OpeningScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(Choices).cursor = 0
 
+    async def renew(self, story: Story) -> None:
+        """Show another story, or the same one as it is now."""
+        self._story = story
+        await self.recompose()
+
     def on_resize(self) -> None:
         self.query_one(TooSmall).tell()
 

@@ -102,6 +102,14 @@ class PlayScreen(Screen[None]):
         finally:
             self.is_changing = False
 
+    async def renew(self, session: Session) -> None:
+        """Go on with another run: where the scene is the same, scrolled to where it was."""
+        same = session.moment.scene == self.session.moment.scene
+        scrolled = self.view.scroller.scroll_y if same else None
+        self.session = session
+        self._passages = Passages(session.story.sources, self.settings.articles)
+        await self.show(scrolled)
+
     async def _change_view(self, scrolled: float | None) -> None:
         self.query_one(TimeLeft).end()
         showing = self.showing

@@ -137,7 +137,7 @@ async def test_tab_puts_headings_at_hand_enter_opens_and_closes_them_and_one_key
         assert "⏎ Open" in grid(app)
         await pilot.press("enter")
         await pilot.pause()
-        first, second, *more = app.screen.view.headings()
+        first, second, *_ = app.screen.view.headings()
         assert (first.is_open, second.is_open) == (True, True)
         assert grid(app).count("A cat slept in the oven.") == 2
         await pilot.press("shift+tab", "enter")

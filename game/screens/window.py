@@ -1,0 +1,80 @@
+"""What every app of ours is to the terminal: its style sheets, its themes, and how it ends by a fault."""
+
+import os
+from pathlib import Path, PurePath
+from typing import ClassVar, Final
+
+from textual.app import App, ReturnType
+from textual.binding import BindingType
+
+from game.screens.drawn import HANGS_FROM, WIDE_FROM
+from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
+from game.screens.keys import APP_KEYS, keymap
+from game.screens.settings import Settings
+from game.screens.themes import NIGHT, THEMES
+from game.screens.views import stylesheets
+
+NO_COLOR: Final = "NO_COLOR"
+"""The environment variable that asks for no colours, whatever its value."""
+
+_HERE: Final = Path(__file__).parent
+
+
+class Window(App[ReturnType], inherit_bindings=False):
+    """An app in our themes, with the keys that hold anywhere.
+
+    `fault` is what it ended by, where that was a fault of the program.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        _HERE / "app.tcss",
+        *stylesheets(),
+        _HERE / "overlays" / "overlays.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
+        (0, "-tiny"),
+        (LEAST_WIDTH, "-narrow"),
+        (HANGS_FROM, "-normal"),
+        (WIDE_FROM, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
+        (0, "-flat"),
+        (LEAST_HEIGHT, "-short"),
+        (28, "-tall"),
+    ]
+
+    def __init__(self, settings: Settings) -> None:
+        # With NO_COLOR the terminal's own colours are drawn, and then left out.
+        super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
+        self.settings = settings
+        self.fault: Exception | None = None
+        self._moves = self.animation_level
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = settings.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return NIGHT.variables
+
+    def apply_settings(self) -> None:
+        """Let everything be as the settings say; the environment may stop motion for good."""
+        self.theme = self.settings.theme
+        self.animation_level = self._moves if self.settings.motion else "none"
+        self.set_keymap(keymap(self.settings.keys))
+
+    def play_out(self) -> ReturnType | None:
+        """Run until the player leaves.  Raises what it ended by, once the terminal is as it was before."""
+        found = self.run()
+        if self.fault:
+            raise self.fault
+        return found
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual would print every local variable, and the player would have to find the end of it.
+        self.bell()
+        self._close_messages_no_wait()
