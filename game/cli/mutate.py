@@ -51,6 +51,12 @@ Examples:
     metavar="PERCENT",
     help="The least share of mutants to be caught.",
 )
+@click.option(
+    "--no-transcripts",
+    "without",
+    is_flag=True,
+    help="Count only what a step of a playthrough catches, and not what its transcript does.",
+)
 @click.option("--all", "everything", is_flag=True, help="Cut no list, and list what was caught too.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
@@ -62,15 +68,16 @@ def command(
     budget: int | None,
     seconds: float | None,
     fail_under: float,
+    without: bool,
     everything: bool,
     form: str,
 ) -> Status:
     """Change one thing at a time and tell which changes no scripted playthrough notices.
 
     A condition is negated, a threshold moved by one, a target moved to another scene, an effect dropped, a
-    timeout removed.  What no playthrough catches is played exhaustively: a change that makes no difference
-    in any state is equivalent, is set aside and counted apart; what is left open when the budget ends is
-    undecided.
+    timeout removed.  A playthrough catches it by a step that does not hold, or by its transcript, where it
+    has one.  What no playthrough catches is played exhaustively: a change that makes no difference in any
+    state is equivalent, is set aside and counted apart; what is left open when the budget ends is undecided.
 
     Exit status: 0 enough is caught, 1 less is than --fail-under asks, 3 the budget ran out first.
     """
@@ -88,6 +95,7 @@ def command(
             mutants,
             states=budget or MOST_STATES,
             seconds=seconds,
+            transcripts=not without,
             watch=watch,
         )
     if form == "json":
@@ -130,7 +138,9 @@ def _lines(story: "Story", found: "Mutation", everything: bool) -> Iterator[str]
     from game.proving.mutants import KINDS
 
     percent = f"{int(found.percent * 10) / 10:g} % caught"
-    yield f"{story.title}: {_counted(len(found.outcomes), 'mutant')}, {percent}"
+    alone = sum(outcome.by_transcript for outcome in found.of("caught"))
+    by = f", {alone:,} of them by a transcript alone" if alone else ""
+    yield f"{story.title}: {_counted(len(found.outcomes), 'mutant')}, {percent}{by}"
     for kind, words in KINDS.items():
         verdicts = [outcome.verdict for outcome in found.outcomes if outcome.mutant.kind == kind]
         told = ", ".join(
@@ -144,7 +154,8 @@ def _lines(story: "Story", found: "Mutation", everything: bool) -> Iterator[str]
             yield f"{verdict}, {len(outcomes)}"
         shown = outcomes if everything else outcomes[:_MOST_LISTED]
         for outcome in shown:
-            yield from _told(outcome.mutant, outcome.caught_by)
+            by = f"the transcript of {outcome.caught_by}" if outcome.by_transcript else outcome.caught_by
+            yield from _told(outcome.mutant, by)
         if len(outcomes) > len(shown):
             yield f"  and {len(outcomes) - len(shown)} more"
     for run in found.unfit:
@@ -182,6 +193,7 @@ def _print_json(found: "Mutation") -> None:
                 "was": outcome.mutant.was,
                 "now": outcome.mutant.now,
                 "caught_by": outcome.caught_by,
+                "by_transcript": outcome.by_transcript,
             }
             for outcome in found.outcomes
         ],

@@ -6,6 +6,7 @@ finds no state in which the change would make a difference, the mutant is equiva
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -18,6 +19,7 @@ from game.proving.explore import Exploration, explore
 from game.proving.explore import Verdict as Reached
 from game.proving.mutants import Mutant
 from game.proving.seeing import Seeing, run_of
+from game.proving.transcripts import Transcript, first_difference, transcript_at
 
 Verdict = Literal["caught", "missed", "equivalent", "undecided"]
 MOST_STATES = 1_000_000
@@ -26,12 +28,14 @@ MOST_STATES = 1_000_000
 class Outcome(msgspec.Struct, frozen=True):
     """What became of a mutant, and the title of the first playthrough that caught it.
 
-    `missed` says that no playthrough notices a change that does make a difference in play.
+    `missed` says that no playthrough notices a change that does make a difference in play; `by_transcript`
+    that no step of one does, and a transcript does.
     """
 
     mutant: Mutant
     verdict: Verdict
     caught_by: str = ""
+    by_transcript: bool = False
 
 
 class Mutation(msgspec.Struct, frozen=True):
@@ -74,24 +78,29 @@ def mutate(
     *,
     states: int = MOST_STATES,
     seconds: float | None = None,
+    transcripts: bool = True,
     watch: Callable[[str], None] | None = None,
 ) -> Mutation:
     """Runs the playthroughs that touch each mutant on it, then asks of the uncaught whether they differ.
 
+    A playthrough catches a mutant by one of its steps, or, with `transcripts`, by the transcript beside it.
     `states` and `seconds` bound the exhaustive play; `watch` is told now and then how far the work is.
     """
     tell = watch or (lambda words: None)
     runs = [run_script(story, script) for script in scripts]
     hunters = _Hunters(story, [run for run in runs if run.passed])
-    caught: dict[int, str] = {}
+    caught: dict[int, tuple[str, bool]] = {}
     for number, mutant in enumerate(mutants):
         tell(f"{number:,} of {len(mutants):,} mutants")
-        caught[number] = hunters.catch(mutant)
-    survivors = [mutant for number, mutant in enumerate(mutants) if not caught[number]]
+        by_steps = hunters.catch(mutant)
+        caught[number] = by_steps, False
+        if transcripts and not by_steps:
+            caught[number] = hunters.catch_by_transcript(mutant), True
+    survivors = [mutant for number, mutant in enumerate(mutants) if not caught[number][0]]
     doubted = _Doubted(story, survivors, states, seconds, lambda n: tell(f"{n:,} states"))
     outcomes = [
-        Outcome(mutant, "caught", caught[number])
-        if caught[number]
+        Outcome(mutant, "caught", *caught[number])
+        if caught[number][0]
         else Outcome(mutant, doubted.verdict(mutant))
         for number, mutant in enumerate(mutants)
     ]
@@ -108,14 +117,37 @@ class _Hunters:
         seeing = Seeing(Asking(story).asked())
         shortest = sorted(runs, key=lambda run: len(run.playthrough.choices))
         self._scripts = [(run.script, seeing.parts(run_of(run))) for run in shortest]
+        self._transcripts: dict[str, Transcript | None] = {}
 
     def catch(self, mutant: Mutant) -> str:
         """The title of a playthrough that does not hold for a mutant, or empty."""
-        touching = [script for script, seen in self._scripts if seen & mutant.touched]
+        touching = self._touching(mutant)
         if not touching:
             return ""
         changed = mutant.rewriting.story(self._story)
         return next((s.title for s in touching if not run_script(changed, s).passed), "")
+
+    def catch_by_transcript(self, mutant: Mutant) -> str:
+        """The title of a playthrough whose transcript is another one for a mutant, or empty.
+
+        Transcripts that are not those of the story as it is tell nothing.
+        """
+        touching = [(s, found) for s in self._touching(mutant) if (found := self._transcript(s))]
+        if not touching:
+            return ""
+        changed = mutant.rewriting.story(self._story)
+        runs = ((s, run_script(changed, s), found) for s, found in touching)
+        return next((s.title for s, run, found in runs if first_difference(changed, run, found)), "")
+
+    def _touching(self, mutant: Mutant) -> list[Script]:
+        return [script for script, seen in self._scripts if seen & mutant.touched]
+
+    def _transcript(self, script: Script) -> Transcript | None:
+        if script.file not in self._transcripts:
+            found = transcript_at(Path(script.file))
+            fits = found and not first_difference(self._story, run_script(self._story, script), found)
+            self._transcripts[script.file] = found if fits else None
+        return self._transcripts[script.file]
 
 
 class _Doubted:

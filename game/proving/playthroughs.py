@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from game.model.story import Story
 from game.playing.script_report import failure_report
 from game.playing.scripts import ScriptRun, run_script
-from game.proving.transcripts import Difference, difference_report, first_difference
+from game.proving.transcripts import Difference, difference_report, first_difference, transcript_at
 from game.reading import Finding, StoryFaults, read_script
 
 FOLDER: Final = "playthroughs"
@@ -99,7 +99,8 @@ def play_file(story: Story, folder: Path, file: Path, *, transcripts: bool = Tru
     except StoryFaults as faults:
         return Verdict(file, folder, findings=faults.findings)
     run = run_script(story, script)
-    differs = first_difference(story, run, file) if transcripts and run.passed else None
+    transcript = transcript_at(file) if transcripts and run.passed else None
+    differs = first_difference(story, run, transcript) if transcript else None
     return Verdict(file, folder, run, differs=differs)
 
 

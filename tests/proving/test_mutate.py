@@ -16,10 +16,12 @@ from game import load_story
 from game.cli import eleven_minutes
 from game.model.scripts import Script, Take
 from game.playing.playthrough import Playthrough
+from game.playing.scripts import run_script
 from game.proving.changes import mutants_of
 from game.proving.mutate import mutate
 from game.proving.playthroughs import playthroughs_of
 from game.proving.rewriting import Rewriting
+from game.proving.transcripts import accept
 from game.reading import read_script
 from tests.builders import BASE, write_story
 from tests.proving.made_up import HERE, stories
@@ -322,3 +324,42 @@ def test_a_revision_that_git_does_not_know_is_used_wrongly(depot):
     result = run(depot, "--since", "main")
     assert result.exit_code == 2
     assert "git knows no revision 'main' in" in result.output
+
+
+# By transcripts -------------------------------------------------------------------------------------------
+
+
+def test_what_no_step_notices_a_transcript_may(tmp_path):
+    folder = write_story(
+        tmp_path,
+        {
+            "tests/playthroughs/knock.yaml": "playthrough: Knock\nplay: [knock]\n",
+            "scenes/story.yaml": 'title: A Door\nstart: door.shut\nclock: "09:00 GMT"\n'
+            "variables:\n  knocks: {int: 0, from: 0, to: 2}\n",
+            "scenes/01-door.yaml": BASE["scenes/01-door.yaml"]
+            .replace("        goto: opened", "        set: {knocks: knocks + 1}\n        goto: opened")
+            .replace("Somebody opens.", "Somebody opens, knocked for {knocks} times."),
+        },
+    )
+    story = load_story(folder)
+    file = folder / "tests" / "playthroughs" / "knock.yaml"
+    script = read_script(story, file)
+    dropped = [mutant for mutant in mutants_of(story) if mutant.kind == "dropped"]
+    assert [outcome.verdict for outcome in mutate(story, [script], dropped).outcomes] == ["missed"]
+    accept([(file, run_script(story, script))])
+    caught = mutate(story, [script], dropped).outcomes[0]
+    assert (caught.verdict, caught.caught_by, caught.by_transcript) == ("caught", "Knock", True)
+    without = mutate(story, [script], dropped, transcripts=False).outcomes[0]
+    assert without.verdict == "missed"
+
+
+def test_a_transcript_that_is_out_of_date_catches_nothing(tmp_path):
+    folder = write_story(tmp_path, {"tests/playthroughs/knock.yaml": "playthrough: Knock\nplay: [knock]\n"})
+    story = load_story(folder)
+    file = folder / "tests" / "playthroughs" / "knock.yaml"
+    script = read_script(story, file)
+    accept([(file, run_script(story, script))])
+    path = folder / "tests" / "playthroughs" / "transcripts" / "knock.path"
+    path.write_text("something else\n", encoding="utf-8")
+    found = mutate(story, [script], mutants_of(story))
+    assert not any(outcome.by_transcript for outcome in found.outcomes)

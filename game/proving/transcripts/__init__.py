@@ -8,17 +8,21 @@ once for all playthroughs, a file a chapter, so that a mended typo is one change
 from game.proving.transcripts.accepting import Accepted, accept, refused_here
 from game.proving.transcripts.comparing import (
     Difference,
+    Transcript,
     difference_report,
     first_difference,
     has_transcript,
+    transcript_at,
 )
 
 __all__ = [
     "Accepted",
     "Difference",
+    "Transcript",
     "accept",
     "difference_report",
     "first_difference",
     "has_transcript",
     "refused_here",
+    "transcript_at",
 ]

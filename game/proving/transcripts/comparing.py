@@ -13,7 +13,7 @@ from game.playing.errors import StoryError
 from game.playing.scripts import ScriptRun
 from game.proving.seeing import run_of
 from game.proving.transcripts.sentences import sentences
-from game.proving.transcripts.word_files import kept_words
+from game.proving.transcripts.word_files import Kept, kept_words
 from game.proving.transcripts.written import Written, written
 
 FOLDER: Final = "transcripts"
@@ -50,19 +50,37 @@ def has_transcript(script: Path) -> bool:
     return transcript_of(script, PATH).is_file() or transcript_of(script, PROSE).is_file()
 
 
-def first_difference(story: Story, run: ScriptRun, script: Path) -> Difference | None:
-    """What of a run is not as its transcript has it: its path before its prose.
+class Transcript(NamedTuple):
+    """The transcript of a playthrough as its files have it: the lines of its path and of its prose (None
+    where there is no such file), and all words that are kept beside it."""
 
-    None where there is no difference, and where there is no transcript.
-    """
+    script: Path
+    path: tuple[str, ...] | None
+    prose: tuple[str, ...] | None
+    words: Kept
+
+
+def transcript_at(script: Path) -> Transcript | None:
+    """The transcript of a playthrough, by the playthrough's file; None where it has none."""
     if not has_transcript(script):
         return None
+    prose = _lines(transcript_of(script, PROSE))
+    words = kept_words(script.parent / FOLDER) if prose is not None else Kept({}, {})
+    return Transcript(script, _lines(transcript_of(script, PATH)), prose, words)
+
+
+def _lines(file: Path) -> tuple[str, ...] | None:
+    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else None
+
+
+def first_difference(story: Story, run: ScriptRun, transcript: Transcript) -> Difference | None:
+    """What of a run is not as its transcript has it: its path before its prose.  None where all is."""
     try:
         now = written(story, run_of(run))
     except StoryError as error:
-        place = run.script.place
-        return Difference("path", transcript_of(script, PATH), 1, 0, "", place, "the run", str(error))
-    found = next(_differences(now, script), None)
+        file = transcript_of(transcript.script, PATH)
+        return Difference("path", file, 1, 0, "", run.script.place, "the run", str(error))
+    found = next(_differences(now, transcript), None)
     if found is None:
         return None
     layer, file, line, step, expected, there = found
@@ -101,27 +119,29 @@ def difference_report(differs: Difference, story: Path, script: Path) -> str:
 _Found = tuple[Layer, Path, int, int, str, str]
 
 
-def _differences(now: Written, script: Path) -> Iterator[_Found]:
-    path, prose = transcript_of(script, PATH), transcript_of(script, PROSE)
-    if path.is_file():
-        steps = range(len(now.path))
-        yield from _unlike("path", path, now.path, list(steps))
-    if prose.is_file():
+def _differences(now: Written, transcript: Transcript) -> Iterator[_Found]:
+    script, path, prose, words = transcript
+    if path is not None:
+        file = transcript_of(script, PATH)
+        yield from _unlike("path", file, path, now.path, range(len(now.path)))
+    if prose is not None:
+        file = transcript_of(script, PROSE)
         lines = [line for page in now.pages for line in page]
-        yield from _unlike("prose", prose, lines, [step for step, page in enumerate(now.pages) for _ in page])
-        yield from _other_words(now, prose.parent)
+        steps = [step for step, page in enumerate(now.pages) for _ in page]
+        yield from _unlike("prose", file, prose, lines, steps)
+        yield from _other_words(now, words, script.parent / FOLDER)
 
 
-def _unlike(layer: Layer, file: Path, now: Sequence[str], steps: Sequence[int]) -> Iterator[_Found]:
-    before = file.read_text(encoding="utf-8").splitlines()
+def _unlike(
+    layer: Layer, file: Path, before: Sequence[str], now: Sequence[str], steps: Sequence[int]
+) -> Iterator[_Found]:
     for number, (was, there) in enumerate(zip_longest(before, now, fillvalue=None)):
         if was != there:
             step = steps[min(number, len(steps) - 1)]
             yield layer, file, number + 1, step, was or "nothing more", there or "nothing more"
 
 
-def _other_words(now: Written, folder: Path) -> Iterator[_Found]:
-    kept = kept_words(folder)
+def _other_words(now: Written, kept: Kept, folder: Path) -> Iterator[_Found]:
     for where, text in sorted(now.words.items(), key=lambda item: now.read_at[item[0]]):
         was, there = kept.lines.get(where, ()), tuple(sentences(text)) if text else ()
         if was != there:
