@@ -79,11 +79,24 @@ _SLIPS: Final = (
     (re.compile(r"&&"), "write `and` for `&&`"),
     (re.compile(r"\|\|"), "write `or` for `||`"),
     (re.compile(r"!(?!=)"), "write `not` for `!`"),
+    (re.compile(r"\b(?:AND|OR|NOT|IN|IF|ELSE)\b"), "write `and`, `or`, `not` and the like in small letters"),
+    (re.compile(r"=>"), "write `>=`"),
+    (re.compile(r"=<"), "write `<=`"),
+    (re.compile(r"[-+*]=(?!=)"), "write the whole of the new value, as in `cups + 1`"),
     (re.compile(r"(?<![=<>!])=(?!=)"), "write `==` to compare"),
     (re.compile(r"<>"), "write `!=`"),
     (re.compile(r"\?"), "write `a if test else b`"),
     (re.compile(r"[‘’“”]"), "write plain quotation marks, as in `mood == 'calm'`"),
 )
+_WHOLE: Final = (
+    ("'else'", "write the whole of it: `a if test else b`"),
+    ("'(' was never closed", "close it with `)`"),
+    ("'[' was never closed", "close it with `]`"),
+    ("quotation mark", "write the same mark at both ends of a word: `mood == 'calm'`"),
+)
+"""What to do about what Python says, by a part of it."""
+
+_TRUTHS: Final = {"0": "false", "1": "true"}
 _STRING: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _GLUED: Final = re.compile(r"[0-9][A-Za-z_]")
 _UNWANTED_LETTER: Final = re.compile(r"[\\#\x00-\x1f\x7f-\x9f]")
@@ -208,8 +221,10 @@ class Reader:
 
     def refuse_kind_at(self, offset: int, width: int, found: Kind, wanted: Kind) -> NoReturn:
         """Refuses letters that are of another kind than is wanted."""
-        hint = COMPARE_HINT if wanted == "flag" else ""
         source = self.words[offset : offset + width]
+        hint = COMPARE_HINT if wanted == "flag" else ""
+        if wanted == "flag" and source in _TRUTHS:
+            hint = f"write `{_TRUTHS[source]}`; a flag alone is a condition, as in `tired` or `not tired`"
         self.refuse_at(
             "E052", offset, width, hint, source=source, found=KIND_WORDS[found], wanted=KIND_WORDS[wanted]
         )
@@ -232,7 +247,9 @@ class Reader:
                 problem = f"`{found[0]}` means nothing here"
                 self.refuse_at("E050", found.start(), len(found[0]), hint, problem=problem)
         offset = min(max((error.offset or 1) - 1, 0), len(self.words) - 1)
-        self.refuse_at("E050", offset, 1, problem=_plain(error.msg))
+        problem = _plain(error.msg)
+        hint = next((hint for part, hint in _WHOLE if part in problem), "")
+        self.refuse_at("E050", offset, 1, hint, problem=problem)
 
     # Trees
 

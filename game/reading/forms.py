@@ -20,6 +20,7 @@ from game.reading.misfits import (
     add_missing,
     add_repeated,
     add_unknown_key,
+    as_it_should_be,
     check_escapes,
     check_folding,
     is_text_with_colons,
@@ -132,7 +133,8 @@ def _text(pattern: str | None, expected: str) -> Form:
         if matches is not None and not matches(value):
             place = place_of(node.start_mark, shaped.file)
             what = f"the key `{value}`" if key is node else f"{named(key)} is `{value}`"
-            shaped.findings.add("E015", place, what=what, expected=expected)
+            hint = as_it_should_be(value, matches)
+            shaped.findings.add("E015", place, what=what, expected=expected, hint=hint)
             if key is not node:
                 shaped.findings.spoil(place)
         return value

@@ -18,6 +18,7 @@ QUOTES: Final = ("'", '"')
 _LONE_LINE_END: Final = re.compile(r"[^\n]\n(?=[^\n])")
 _FIRST_KEY: Final = re.compile(r"(?P<list>a list, each of its items )?keys with values \(`(?P<key>\w+)`")
 _ODD_SPACE: Final = re.compile(r"[^\S ]|\ufeff|\u200b")
+_TIME: Final = re.compile(r"([0-9]{1,2})[.:h ]([0-9]{2})\Z")
 _SHORT: Final = 30
 _NUMBER: Final = re.compile(r"(?P<number>-?[0-9](?:[0-9_, ]*[0-9])?)(?: *[A-Za-z]+)?\Z")
 
@@ -55,7 +56,8 @@ def add_misfit(node: Node, key: Node | None, shaped: "Shaped[Any]", expected: st
         add_empty(node, key, shaped, expected)
     else:
         is_key = key is node
-        hint = _what_yaml_made_of_it(node, text and not is_key, expected)
+        hint = "write a word that begins with a letter" if is_key else ""
+        hint = hint or _what_yaml_made_of_it(node, text, expected)
         what = "a key" if is_key else named(key)
         shaped.findings.add("E013", place, what=what, found=kind_in_words(node), expected=expected, hint=hint)
     shaped.findings.spoil(place)
@@ -115,6 +117,9 @@ def _as_it_is_written(node: yaml.ScalarNode, expected: str) -> str:
         digits = re.sub(r"[_, ]", "", number["number"]) if number else ""
         if digits and len(digits) < _SHORT:
             return f"write the digits alone, without quotes and without a 0 in front: {int(digits)}"
+        return "write a whole number in digits, without quotes"
+    if expected == "keys with values":
+        return "write keys below it, each with a colon and its value on a line of its own"
     return ""
 
 
@@ -166,6 +171,25 @@ def is_text_with_colons(node: Node, known: tuple[str, ...]) -> bool:
 def _is_nothing(node: Node) -> bool:
     """Whether no value was written at all."""
     return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
+
+
+def as_it_should_be(value: str, matches: Callable[[str], object]) -> str:
+    """How words are to be written that have the wrong form, where that can be seen; or nothing."""
+    several = value.split()
+    if len(several) > 1 and "." in value and all(matches(one) for one in several):
+        return f"put a comma between them: `{', '.join(several)}`"
+    small = re.sub(r"[ _]+", "-", value.strip().lower())
+    unnumbered = re.sub(r"^[0-9]+[a-z]?-", "", small)
+    likely = [small, small.replace("-", "_"), unnumbered, unnumbered.removesuffix(".yaml")]
+    hours = _TIME.match(value.strip())
+    if hours:
+        likely.append(f"{int(hours[1]):02}:{hours[2]}")
+    for meant in likely:
+        if meant != value and matches(meant):
+            return f"write it as `{meant}`" if not hours else f'write it as "{meant}"'
+    if unnumbered.count(".") == 2 and matches(unnumbered.rpartition(".")[0]):
+        return f"this names a choice, and a scene is needed: `{unnumbered.rpartition('.')[0]}`"
+    return ""
 
 
 def add_repeated(key: Node, node: Node, shaped: "Shaped[Any]") -> None:

@@ -150,7 +150,9 @@ def shape(kind: type[T], node: Node, file: str, lines: list[str], findings: Find
     form = form_of(cast(Hashable, kind))
     if not isinstance(node, yaml.MappingNode):
         place = place_of(node.start_mark, file)
-        findings.add("E013", place, what="the file", found=kind_in_words(node), expected=form.expected)
+        hint = f"begin the file with a key: `{form.keys[0]}: …`"
+        found = kind_in_words(node)
+        findings.add("E013", place, what="the file", found=found, expected=form.expected, hint=hint)
         return None
     shaped.document = form.read(node, None, shaped)
     return shaped

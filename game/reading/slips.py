@@ -49,6 +49,12 @@ _LONGEST: Final = 2_000
 
 IN_QUOTES: Final = "put the whole text in quotes, or under `|` on lines of its own"
 AS_NEIGHBOURS: Final = "indent the line as its neighbours"
+_STEP: Final = 2
+"""By so many spaces lines stand further in than what they belong to."""
+
+_LISTS: Final = frozenset(["text", "context", "play", "positions", "one_of", "goto", "then"])
+"""Keys below which the format has lists; below others keys are likelier."""
+
 _KEY: Final = re.compile(r"[ ]*(?:- +)*[^\s#:'\"\[\]{}-][^:#'\"]*:(?:\s|$)")
 _ITEM: Final = re.compile(r"[ ]*-(?:\s|$)")
 _LEAD: Final = re.compile(r"[ ]*(?:- +)*")
@@ -128,7 +134,8 @@ def _odd_line(trouble: Trouble) -> Slip | None:
 def _odd_first_letter(trouble: Trouble) -> Slip | None:
     """A text that begins with a letter that means something to YAML."""
     if "cannot start any token" in trouble.complaint and trouble.here.strip():
-        words = f"text cannot begin with `{trouble.here}`, unless it is in quotes"
+        letter = "a backtick" if trouble.here == "`" else f"`{trouble.here}`"
+        words = f"text cannot begin with {letter}, unless it is in quotes"
         return Slip(trouble.line, trouble.column, words, IN_QUOTES)
     if "scanning a block scalar" in trouble.complaint and trouble.began:
         sign = trouble.lines[trouble.began[0]][trouble.began[1] : trouble.began[1] + 1]
@@ -271,16 +278,50 @@ def _missing_dash(trouble: Trouble) -> Slip | None:
 
 
 def _stray_dash(trouble: Trouble) -> Slip | None:
-    """A dash before the first of several keys, which makes a list of one of them."""
+    """One of several entries in a column has a dash and another has none: the fewer are the slip."""
     if "block collection" not in trouble.complaint or trouble.began is None:
         return None
     first, column = trouble.began
-    within = _outside_blocks(trouble.lines[: trouble.line])
-    items = [n for n, line in within if n >= first and _indent(line) == column and _ITEM.match(line)]
-    if trouble.column == column and len(items) == 1 and _KEY.match(trouble.at):
+    if trouble.column != column or not _KEY.match(trouble.at):
+        return None
+    entries = list(_outside_blocks(trouble.lines))
+    above = [line for n, line in entries if n < first and _indent(line) <= column]
+    of_list = bool(above) and above[-1].strip().removesuffix(":") in _LISTS
+    items = [n for n, line in entries if first <= n < trouble.line and _starts_item(line, column)]
+    if len(items) == 1 and not of_list:
         words = "this dash begins a list, and what follows is no item of it"
         return Slip(first, column, words, "take the dash away, or begin every item with one")
-    return None
+    words = "an item of a list begins here, and has no dash"
+    hint = "begin every item with `-` and a space; what belongs to the item above is indented further"
+    return Slip(trouble.line, column, words, hint)
+
+
+def _starts_item(line: str, column: int) -> bool:
+    return _indent(line) == column and _ITEM.match(line) is not None
+
+
+def _first_out_of_line(trouble: Trouble) -> Slip | None:
+    """The lines below a key do not agree, and the first of them is not one step further in than the key."""
+    column = _indent(trouble.at)
+    stopped = "block" in trouble.complaint or "not allowed" in trouble.complaint
+    is_key = _KEY.match(trouble.at) and not _ITEM.match(trouble.at) and _begins_line(trouble)
+    if not stopped or not is_key or column < _STEP:
+        return None
+    below: list[tuple[int, str]] = []
+    for number, line in reversed([*_outside_blocks(trouble.lines[: trouble.line])]):
+        if _indent(line) <= column - _STEP:
+            head = line.rstrip()
+            break
+        below.append((number, line))
+    else:
+        return None
+    if not below or _indent(head) != column - _STEP or not (_KEY.match(head) and head.endswith(":")):
+        return None
+    number, first = below[-1]
+    if _ITEM.match(first) or _indent(first) == column:
+        return None
+    words = f"this line is indented by {_indent(first)}, and others below the same key by {column} spaces"
+    return Slip(number, _indent(first), words, AS_NEIGHBOURS)
 
 
 def _out_of_line(trouble: Trouble) -> Slip | None:
@@ -334,6 +375,7 @@ _SLIPS: Final[tuple[Callable[[Trouble], Slip | None], ...]] = (
     _open_brackets,
     _glued_dash,
     _text_too_far_left,
+    _first_out_of_line,
     _out_of_line,
     _deeper_than_the_line_above,
     _key_without_colon,

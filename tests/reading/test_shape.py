@@ -247,7 +247,7 @@ SCENE = "chapter: A door\nscenes:\n  shut:\n    "
                 "4:15",
                 "E013",
                 "`day` is text (`one`); expected a whole number",
-                "see that what was read is what you meant",
+                "write a whole number in digits, without quotes",
             ),
         ),
         (
@@ -256,7 +256,7 @@ SCENE = "chapter: A door\nscenes:\n  shut:\n    "
                 "4:15",
                 "E013",
                 "`day` is a number (`1.5`); expected a whole number",
-                "see that what was read is what you meant",
+                "write a whole number in digits, without quotes",
             ),
         ),
         (
@@ -274,7 +274,7 @@ SCENE = "chapter: A door\nscenes:\n  shut:\n    "
                 "4:15",
                 "E015",
                 "the key `Knock`; expected an id: small letters, digits and hyphens",
-                "write it in the form that is expected",
+                "write it as `knock`",
             ),
         ),
         (
@@ -283,7 +283,7 @@ SCENE = "chapter: A door\nscenes:\n  shut:\n    "
                 "4:15",
                 "E013",
                 "a key is a number (`1`); expected an id: small letters, digits and hyphens",
-                "see that what was read is what you meant",
+                "write a word that begins with a letter",
             ),
         ),
         (

@@ -25,6 +25,12 @@ MISTAKES: list[Planted] = [
         ("a way back from nowhere", "goto: office", "return: true", "E119"),
         ("an unknown variable", "if: tea < 3", "if: tee < 3", "E053"),
         ("one = for two", "if: tea < 3", "if: tea = 3", "E050"),
+        ("an arrow for at most", "if: tea < 3", "if: tea => 3", "E050"),
+        ("capitals for words", "if: tea < 3", "if: tea < 3 AND not locked", "E050"),
+        ("a flag compared with a number", "if: tea < 3", "if: locked == 1", "E052"),
+        ("a sum in short", "set: {tea: tea + 1", "set: {tea: += 1", "E050"),
+        ("a target with its file's number", "goto: office", "goto: 01-yard.office", "E015"),
+        ("a target that is a choice", "goto: office", "goto: yard.notice.go-in", "E015"),
         ("signs for words", "if: tea < 3", "if: tea < 3 && not locked", "E050"),
         (
             "an expression of another language",
