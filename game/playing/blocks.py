@@ -5,7 +5,7 @@ Standings are derived once a scene; log and ledger blocks stay empty here and ar
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from game.model.scenes import Block, Scene
 from game.model.standings import Standing, reported_standing
@@ -13,7 +13,7 @@ from game.model.story import HandbookEntry, Story
 from game.playing.advance import fixed_choice
 from game.playing.compiling import Reading, Slots
 from game.playing.moment import Paragraph, ShownBlock
-from game.playing.program import Program, program_of
+from game.playing.program import KEPT_READY, Program, program_of
 from game.playing.rendering import Rendering, rendering
 from game.playing.state import State
 
@@ -55,15 +55,10 @@ class Blocks:
         return tuple((block, shown) for block, shown in found if shown is not None)
 
 
-_blocks: WeakKeyDictionary[Program, Blocks] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=KEPT_READY)
 def blocks_of(program: Program) -> Blocks:
     """The program's blocks, prepared once."""
-    made = _blocks.get(program)
-    if made is None:
-        made = _blocks[program] = Blocks(program)
-    return made
+    return Blocks(program)
 
 
 def handbook_blocks(story: Story, entry: HandbookEntry, state: State) -> tuple[ShownBlock, ...]:

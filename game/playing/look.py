@@ -1,7 +1,7 @@
 """`look`: from a state to the moment that there is to show."""
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -26,7 +26,7 @@ from game.playing.moment import (
     ShownTimeout,
     ShownWorklist,
 )
-from game.playing.program import Program, program_of
+from game.playing.program import KEPT_READY, Program, program_of
 from game.playing.rendering import Line, line
 from game.playing.state import State
 
@@ -160,12 +160,7 @@ class Looking:
         return made
 
 
-_looking: WeakKeyDictionary[Program, Looking] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=KEPT_READY)
 def looking_at(program: Program) -> Looking:
     """The program's `Looking`, made once."""
-    made = _looking.get(program)
-    if made is None:
-        made = _looking[program] = Looking(program)
-    return made
+    return Looking(program)

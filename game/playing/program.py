@@ -6,7 +6,8 @@ by the very functions that a player does.  Scenes are compiled when they are fir
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
+from functools import lru_cache
+from typing import Final
 
 from game.model.expressions import Expression, Value
 from game.model.scenes import Choice, Draw, Scene, Target
@@ -15,6 +16,10 @@ from game.playing.compiling import Compiler, Reading, Slots
 from game.playing.errors import StoryError
 from game.playing.layout import NO_ANSWER, Layout, layout_of
 from game.playing.rendering import Line, line
+
+KEPT_READY: Final = 8
+"""How many stories stay ready to be played.  A program holds its story, so that keeping each for as long as
+its story lived would keep all that were ever played: one for each mutant, or for each save of a file."""
 
 MOST_HOPS = 1000
 """How many scenes that are not stopped at may follow each other; only a circle is longer."""
@@ -244,15 +249,10 @@ class Program:
         return tuple(marks)
 
 
-_programs: WeakKeyDictionary[Story, Program] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=KEPT_READY)
 def program_of(story: Story) -> Program:
     """The story's own program, made once."""
-    program = _programs.get(story)
-    if program is None:
-        program = _programs[story] = Program(story)
-    return program
+    return Program(story)
 
 
 def _over(story: Story) -> frozenset[str]:
