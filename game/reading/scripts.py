@@ -1,18 +1,21 @@
 """Scripted playthroughs: from a YAML document to a script, checked as far as that goes without playing.
 
-Whether a choice exists where it is taken, or an ending is reached, is for the run to say: it can show what
-was there instead.
+Whether a choice is open where it is taken, or an ending is reached, is for the run to say: it can show what
+was there instead.  That nothing in the story has such a name is a warning here, and no reason not to run.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from game.model.addresses import last_id
 from game.model.expressions import Expression, Value
 from game.model.places import Place
 from game.model.scripts import Expect, RunOut, Script, See, Step, Take
 from game.model.story import Story
+from game.model.views import VIEWS
 from game.reading.documents import ExpectDocument, PlaythroughDocument, SeeDocument, StepDocument
 from game.reading.expressions import FLAG, read_expression
 from game.reading.files import Files, Limits
@@ -64,9 +67,12 @@ class _ScriptReader:
         self.shaped = shaped
         self.findings = shaped.findings
         self.scope = scope_of(story)
+        self.choices = {*self.scope.choices, *map(last_id, self.scope.choices)}
 
     def script(self, file: str) -> Script:
         document = self.shaped.document
+        endings = (scene.ending.id for scene in self.story.scenes.values() if scene.ending)
+        self._known("ending", document, "ends", document.ends, set(endings))
         steps = [self._step(step, index) for index, step in enumerate(document.play)]
         return Script(
             title=line(document.playthrough),
@@ -94,8 +100,12 @@ class _ScriptReader:
 
     def _step(self, step: str | StepDocument, index: int) -> Step | None:
         if isinstance(step, str):
-            place = self.shaped.place(self.shaped.document.play, index)
-            return RunOut(place) if step == TIMEOUT else Take(step, place)
+            play = self.shaped.document.play
+            place = self.shaped.place(play, index)
+            if step == TIMEOUT:
+                return RunOut(place)
+            self._known("choice", play, index, step, self.choices)
+            return Take(step, place)
         place = self.shaped.place(step)
         verbs = [verb for verb in VERBS if getattr(step, verb) is not None]
         if len(verbs) != 1:
@@ -104,17 +114,36 @@ class _ScriptReader:
             return None
         if step.at is not None and step.choose is None:
             self.findings.add("E223", self.shaped.key_place(step, "at"))
+        self._known("scene", step, "at", step.at, self.story.scenes)
         if step.choose == TIMEOUT:
             self.findings.add("E224", self.shaped.place(step, "choose"))
+        else:
+            self._known("choice", step, "choose", step.choose, self.choices)
         if step.choose is not None:
             return Take(step.choose, place, at=step.at)
         if step.repeat is not None:
+            self._known("choice", step.repeat, "choice", step.repeat.choice, self.choices)
             return Take(step.repeat.choice, place, times=step.repeat.times)
         if step.see is not None:
+            self._known("scene", step.see, "scene", step.see.scene, self.story.scenes)
+            self._known("view", step.see, "view", step.see.view, VIEWS)
             return _see(step.see, place)
         return self._expect(step.expect, place) if step.expect else None
 
+    def _known(
+        self, kind: str, owner: object, key: str | int, name: str | None, names: Collection[str]
+    ) -> None:
+        """Tells of a name that nothing of its kind in the story has."""
+        if name and name not in names:
+            hint = did_you_mean(name, sorted(known for known in names if "." in name or "." not in known))
+            if not hint and kind == "scene":
+                hint = did_you_mean(name, names)
+            self.findings.add("W225", self.shaped.place(owner, key), kind=kind, id=name, hint=hint)
+
     def _expect(self, expect: ExpectDocument, place: Place) -> Expect:
+        for choices in (expect.open, expect.closed):
+            for index, choice in enumerate(choices):
+                self._known("choice", choices, index, choice, self.choices)
         return Expect(
             place=place,
             that=self._that(expect),

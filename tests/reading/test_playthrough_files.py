@@ -124,11 +124,6 @@ def test_all_that_is_wrong_is_told_at_once_with_the_path_as_it_was_given(story, 
     ]
 
 
-def test_whether_a_choice_or_an_ending_exists_is_for_the_run_to_say(story, written):
-    file = written("playthrough: One\nplay: [no-such-choice]\nends: no-such-ending\n")
-    assert check_script(story, file).findings == ()
-
-
 def test_addresses_in_an_expectation_are_full(story, written):
     file = written("playthrough: One\nplay:\n  - expect: {that: seen('opened')}\n")
     (finding,) = check_script(story, file).findings
@@ -139,3 +134,45 @@ def test_a_playthrough_that_is_not_there_is_a_finding(story, tmp_path):
     checked = check_script(story, tmp_path / "nothing.yaml")
     assert checked.script is None
     assert [f.code for f in checked.findings] == ["E002"]
+
+
+@pytest.mark.parametrize(
+    ("written_as", "told"),
+    [
+        ("play: [nock]", ("2:8", "the story has no choice `nock`", "did you mean `knock`?")),
+        (
+            "play: [door.shut.nock]",
+            ("2:8", "the story has no choice `door.shut.nock`", "did you mean `door.shut.knock`?"),
+        ),
+        (
+            "play: [{at: door.shutt, choose: knock}]",
+            ("2:13", "the story has no scene `door.shutt`", "did you mean `door.shut`?"),
+        ),
+        (
+            "play: [{repeat: {choice: knok, times: 2}}]",
+            ("2:26", "the story has no choice `knok`", "did you mean `knock`?"),
+        ),
+        (
+            "play: [{see: {scene: door.open}}]",
+            ("2:22", "the story has no scene `door.open`", "did you mean `door.opened`?"),
+        ),
+        (
+            "play: [{see: {view: raeding}}]",
+            ("2:21", "the story has no view `raeding`", "did you mean `reading`?"),
+        ),
+        (
+            "play: [{expect: {closed: [nock]}}]",
+            ("2:27", "the story has no choice `nock`", "did you mean `knock`?"),
+        ),
+        (
+            "play: [knock]\nends: open",
+            ("3:7", "the story has no ending `open`", "did you mean `opened`?"),
+        ),
+    ],
+)
+def test_a_name_that_nothing_in_the_story_has_is_a_warning(story, written, written_as, told):
+    checked = check_script(story, written(f"playthrough: One\n{written_as}\n"))
+    assert checked.script is not None
+    assert [
+        (f"{f.place.line}:{f.place.column}", f.message, f.hint) for f in checked.findings if f.code == "W225"
+    ] == [told]

@@ -45,7 +45,11 @@ def played(story: Story, folder: Path, file: str, text: str) -> Played:
     if checked.script:
         run = run_script(story, checked.script)
         mentions = _resolved(mentions, checked.script, run)
-        findings += _failure(run, file, text)
+        failure = _failure(run, file, text)
+        failed = {
+            found.place.line for found in failure
+        }  # where nothing of a name exists, the run says so too
+        findings = [*(found for found in findings if found.place.line not in failed), *failure]
     return Played(tuple(findings), tuple(mentions))
 
 
