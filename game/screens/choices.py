@@ -101,9 +101,9 @@ class ChoiceLine(Drawn):
 
     def lines(self, width: int) -> list[Content]:
         entry = self.entry
-        lead = words(
-            f"{self._sign}{entry.key}".ljust(4), f"bold {self._inks.number}" if entry.is_open else ""
-        )
+        # Beside letters each column counts: two answers stand in a line of 80.
+        sign = f"{self._sign}{entry.key}".ljust(3 if self._with_letter else 4)
+        lead = words(sign, f"bold {self._inks.number}" if entry.is_open else "")
         if self._with_letter:
             cap = words("   ")
             if entry.letter:

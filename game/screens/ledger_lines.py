@@ -1,15 +1,23 @@
 """Lines of the ledger, group by group: what was told, on what evidence, and what was not."""
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Final
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.playing.moment import LedgerGroup, LedgerLine
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
+from game.screens.folds import Fold
+
+LONG: Final = 12
+"""More lines than this are not shown below one heading, if others can be had."""
 
 
 class LedgerGroupLines(VerticalGroup):
@@ -46,6 +54,33 @@ def group_rows(group: LedgerGroup) -> Rows:
     """What stands below a group's heading."""
     note = [(words("  "), words(group.note, "italic $muted"))] if group.note else []
     return Rows([*note, *(_row(line) for line in group.lines)], classes="ledger-rows")
+
+
+def group_fold(group: LedgerGroup, *, is_open: bool) -> Fold:
+    """A group that opens and closes; a long one has a fold for each of what stands beside its lines."""
+    says = words(group.title, "bold $strong-ink")
+    if group.told != group.count:
+        says = joined((says, words(f"{group.told} of {group.count}", "$accent")), "  ")
+    return Fold(says, len(group.lines), partial(_body, group), is_open=is_open)
+
+
+def _body(group: LedgerGroup) -> Widget:
+    heads = dict.fromkeys(_parted(line.detail)[0] for line in group.lines)
+    if len(group.lines) <= LONG or len(heads) > len(group.lines) // 6:
+        return group_rows(group)
+    return VerticalGroup(*(group_fold(_part(group, head), is_open=False) for head in heads))
+
+
+def _part(group: LedgerGroup, head: str) -> LedgerGroup:
+    """The lines of a group beside which the same stands first, which is their heading then."""
+    parted = ((line, *_parted(line.detail)) for line in group.lines)
+    lines = tuple(replace(line, detail=more) for line, first, more in parted if first == head)
+    return LedgerGroup(f"{group.id}/{head}", head, lines)
+
+
+def _parted(detail: str) -> tuple[str, str]:
+    first, _, more = detail.partition(" · ")
+    return first, more
 
 
 def group_heading(group: LedgerGroup) -> Content:

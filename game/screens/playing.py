@@ -198,6 +198,7 @@ class PlayScreen(Screen[None]):
     async def action_take(self) -> None:
         choices = self.view.choices
         if self.view.open_at_hand():
+            self.query_one(KeyLine).refresh()
             return
         if not self.view.all_is_in_view or choices.at_hand:
             await self._taking.by_key(choices.at_hand)

@@ -1,11 +1,15 @@
 """What only a story's author is shown."""
 
+import pytest
+
+from game import load_story
 from game.authoring.why import whys
 from game.keeping.kept import KeptPlaythrough
 from game.screens.overlays.story_map import MapOverlay
 from game.screens.overlays.why import WhyOverlay
 from game.screens.playing import PlayScreen
-from tests.screens.grid import letters, playing
+from tests.builders import write_story
+from tests.screens.grid import SIZES, grid, letters, playing
 from tests.stories_at_hand import TRAM_DEPOT, story_in
 
 
@@ -54,6 +58,77 @@ async def test_an_author_sees_where_a_run_is_on_the_map_and_jumps_to_any_scene()
         assert isinstance(app.screen, PlayScreen)
         assert app.session.moment.scene != story.start
         assert app.session.has_begun
+
+
+MAPPED = """\
+chapter: A door
+scenes:
+  shut:
+    title: A shut door
+    cites: [paper.door]
+    text:
+      - imagined: |
+          It is green.
+    choices:
+      look: {label: Look closer, detour: closer}
+      knock: {label: Knock, goto: opened}
+      wait: {label: Wait, goto: never}
+    timeout: {seconds: {steady: 40}, choice: wait}
+  closer:
+    title: The paint
+    cites: [paper.door]
+    text:
+      - imagined: |
+          It is old.
+    choices:
+      back: {label: Step back, return: true}
+  never:
+    title: It stays shut
+    departs_from: [paper.door]
+    cites: [paper.door]
+    text:
+      - imagined: |
+          Nobody comes.
+    ending: {id: never, title: Never}
+  attic:
+    title: An attic
+    cites: [paper.door]
+    text:
+      - imagined: |
+          Nobody ever comes here.
+    choices:
+      down: {label: Down, goto: shut}
+  opened:
+    title: An open door
+    cites: [paper.door]
+    text:
+      - imagined: |
+          Somebody opens.
+    ending: {id: opened, title: It opens}
+"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_map_marks_endings_departures_detours_timeouts_what_is_out_of_reach_and_where_play_is(
+    size, tmp_path, golden
+):
+    story = load_story(write_story(tmp_path, {"scenes/01-door.yaml": MAPPED}))
+    async with playing(KeptPlaythrough(story, 7), size, author=True) as (app, pilot):
+        await pilot.press("f8")
+        await pilot.pause()
+        await pilot.pause()
+        shown = grid(app)
+        folded = " ".join(shown.replace("▌  ", " ").split())
+        assert "▸ ◆ shut A shut door you are here" in folded
+        for line in (
+            "⇄ closer",
+            "◷ never",
+            "■▌ never It stays shut",
+            "× attic An attic out of reach",
+            "■ opened",
+        ):
+            assert line in folded, line
+        assert shown == golden(name="map")
 
 
 async def test_a_player_has_neither():

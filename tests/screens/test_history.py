@@ -82,6 +82,29 @@ async def test_in_a_later_run_choices_taken_before_are_marked_and_what_was_read_
             assert later.choices[:6] == first.choices[:6]
 
 
+async def test_a_choice_that_was_taken_back_in_this_run_is_not_said_to_be_of_another(tmp_path):
+    with Shelf(tmp_path) as shelf:
+        run = new_run(shelf)
+        async with playing(run) as (app, pilot):
+            await pilot.press("end", "1")
+            await pilot.pause()
+            await pilot.press("b")
+            await pilot.pause()
+            assert "taken, and taken back" in letters(app.screen)
+            assert "in another run" not in letters(app.screen)
+
+
+async def test_what_is_at_hand_in_a_long_list_has_a_sign_beside_its_tint():
+    async with playing(with_two_branches()) as (app, pilot):
+        await pilot.press("y")
+        await pilot.pause()
+        assert "▸ ◆ " in grid(app), "at first where play is"
+        await pilot.press("home")
+        await pilot.pause()
+        assert "▸ ● The beginning" in grid(app)
+        assert grid(app).count("▸") == 1
+
+
 async def test_running_on_stops_where_nothing_was_read_before(tmp_path):
     with Shelf(tmp_path) as shelf, Shelf(tmp_path) as other:
         forward(new_run(shelf), 2).close()

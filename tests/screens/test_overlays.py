@@ -6,7 +6,7 @@ from textual.binding import Binding
 from game.screens.app import GameApp
 from game.screens.choices import ChoiceLine
 from game.screens.opening import OpeningScreen
-from game.screens.overlays.base import ListOverlay, Overlay
+from game.screens.overlays.base import ListOverlay, Overlay, Panel
 from game.screens.overlays.handbook import HandbookOverlay
 from game.screens.overlays.keys import KeysOverlay
 from game.screens.overlays.landmarks import LandmarksOverlay
@@ -16,6 +16,7 @@ from game.screens.overlays.settings import SettingsOverlay
 from game.screens.overlays.sources import SourcesOverlay
 from game.screens.playing import PlayScreen
 from game.screens.prose import Prose
+from game.screens.settings_entries import ROWS
 from tests.screens.grid import SIZES, app_of, grid, letters, playing
 from tests.screens.staged import (
     IMAGINED,
@@ -224,6 +225,22 @@ async def test_the_overlays_and_the_first_screen_look_as_they_did(size, golden):
             await pilot.pause()
             assert grid(app) == golden(name=opened)
             await pilot.press("escape")
+
+
+async def test_in_the_smallest_window_every_setting_is_reached_and_whole():
+    async with playing(Staged((READING,)), (40, 16)) as (app, pilot):
+        await pilot.press("comma")
+        await pilot.pause()
+        seen = set()
+        for _ in range(10):
+            await pilot.press("down")
+            await pilot.pause()
+            line = next(line for line in app.screen.query(ChoiceLine) if line.has_class("-at-hand"))
+            panel = app.screen.query_one(Panel)
+            assert panel.region.contains_region(line.region), line.entry.label
+            assert line.entry.label.plain.strip() in grid(app)
+            seen.add(line.entry.action)
+        assert seen == {*ROWS, "keys", "articles"}
 
 
 async def test_a_window_that_is_too_small_says_so():

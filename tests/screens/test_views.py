@@ -110,7 +110,7 @@ async def test_in_the_smallest_window_the_alert_is_one_column_and_can_be_read_an
         await pilot.press("1")
         await pilot.pause()
         assert staged.taken == [], "the answers were out of sight"
-        assert "a  3  Ask" in grid(app)
+        assert "a  3 Ask" in grid(app)
         await pilot.press("1")
         assert staged.taken == ["shop.door.keep"]
 
@@ -139,7 +139,8 @@ async def test_tab_puts_headings_at_hand_enter_opens_and_closes_them_and_one_key
         await pilot.pause()
         first, second, *_ = app.screen.view.headings()
         assert (first.is_open, second.is_open) == (True, True)
-        assert grid(app).count("A cat slept in the oven.") == 2
+        assert "A cat slept in the oven." in letters(second)
+        assert second.heading.region.y == app.screen.view.scroller.region.y, "what is opened is in view"
         await pilot.press("shift+tab", "enter")
         await pilot.pause()
         assert not first.is_open

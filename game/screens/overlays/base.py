@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from game.screens.choices import NUMBER_KEYS, Choices, Entry
 from game.screens.content import words
+from game.screens.drawn import LOW
 from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS, OVERLAY_KEYS
 
@@ -37,6 +38,10 @@ class Overlay(ModalScreen[str | None]):
     def compose_panel(self) -> Iterable[Widget]:
         """What stands in the panel."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """In a low window the panel has all of it."""
+        self.set_class(self.app.size.height < LOW, "-low")
 
     def action_close(self) -> None:
         self.dismiss(None)

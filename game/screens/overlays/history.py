@@ -10,7 +10,7 @@ from game.keeping.tree import ROOT, Tree
 from game.model.addresses import scene_of
 from game.model.story import Story
 from game.screens.content import joined, words
-from game.screens.overlays.line_list import LinesOverlay
+from game.screens.overlays.line_list import LinesOverlay, Row
 
 _DEEPEST = 6
 """Branches of branches beyond this many stand no further in."""
@@ -35,7 +35,7 @@ class HistoryOverlay(LinesOverlay):
         self._rows = tuple(self._walk())
         self._in_order = [node for node, _ in self._rows]
 
-    def rows(self) -> Sequence[Content]:
+    def rows(self) -> Sequence[Row]:
         return [self._row(node, depth) for node, depth in self._rows]
 
     def first_at_hand(self) -> int:
@@ -56,11 +56,11 @@ class HistoryOverlay(LinesOverlay):
                 waiting.append((main, depth))
                 waiting += [(child, depth + 1) for child in reversed(children) if child != main]
 
-    def _row(self, node: int, depth: int) -> Content:
-        sign = "▸" if node == self._head else "●" if node in self._line else "○"
+    def _row(self, node: int, depth: int) -> Row:
+        sign = "◆" if node == self._head else "●" if node in self._line else "○"
         inset = words("│ " * min(depth, _DEEPEST), "$rule") + words(f"{sign} ", "$accent")
         here = words("you are here", "$accent") if node == self._head else words("")
-        return inset + joined((self._step(node), self._end(node), here), "  ")
+        return inset, joined((self._step(node), self._end(node), here), "  ")
 
     def _step(self, node: int) -> Content:
         if node == ROOT:

@@ -1,19 +1,41 @@
 """An overlay of a long list of lines, of which only those in view are drawn and one is at hand."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from game.screens.drawn import hung
 from game.screens.overlays.base import Overlay
+
+Row = tuple[Content, Content]
+
+SIGN: Final = "▸"
+"""Before the line at hand."""
 
 
 class LineList(OptionList, can_focus=False, inherit_bindings=False):
     """The lines; the overlay has the keys."""
+
+    def render_line(self, y: int) -> Strip:
+        """A line, with a sign before the one at hand: its tint alone is too faint in many a terminal."""
+        strip = super().render_line(y)
+        at_hand = self.highlighted is not None and _option_of(strip) == self.highlighted
+        if not at_hand or (y > 0 and _option_of(super().render_line(y - 1)) == self.highlighted):
+            return strip
+        style = next((segment.style for segment in strip if segment.style), None)
+        return Strip.join([Strip([Segment(SIGN, style)]), strip.crop(len(SIGN))])
+
+
+def _option_of(strip: Strip) -> int | None:
+    """The place of the option that a line belongs to."""
+    return next((s.style.meta["option"] for s in strip if s.style and "option" in s.style.meta), None)
 
 
 class LinesOverlay(Overlay):
@@ -23,9 +45,10 @@ class LinesOverlay(Overlay):
 
     def __init__(self) -> None:
         super().__init__(classes="-fills")
+        self._width = 0
 
-    def rows(self) -> Sequence[Content]:
-        """The lines."""
+    def rows(self) -> Sequence[Row]:
+        """The lines: what leads each, and a body whose further lines hang below its first."""
         raise NotImplementedError
 
     def first_at_hand(self) -> int:
@@ -37,10 +60,25 @@ class LinesOverlay(Overlay):
         raise NotImplementedError
 
     def compose_panel(self) -> Iterable[Widget]:
-        yield LineList(*map(Option, self.rows()), markup=False)
+        yield LineList(markup=False)
 
     def on_mount(self) -> None:
-        self._lines.highlighted = self.first_at_hand()
+        self.call_after_refresh(self._fill)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        """Wrap the lines for the room that there is."""
+        lines = self._lines
+        width = lines.scrollable_content_region.width - 3
+        if width in (self._width, -3):
+            return
+        place = self.first_at_hand() if lines.highlighted is None else lines.highlighted
+        self._width = width
+        lines.set_options(Option(Content("\n").join(hung(lead, body, width))) for lead, body in self.rows())
+        lines.highlighted = place
 
     @property
     def place(self) -> int:

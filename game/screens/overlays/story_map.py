@@ -1,14 +1,35 @@
 """The map of the story, for its author: every scene and where it leads, and a way to be there."""
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
-from game.authoring.story_map import MappedChapter, Node, StoryMap
-from game.screens.content import joined, words
-from game.screens.overlays.line_list import LinesOverlay
+from game.authoring.story_map import Edge, MappedChapter, Node, StoryMap
+from game.screens.content import counted, joined, words
+from game.screens.overlays.line_list import LinesOverlay, Row
+
+HERE: Final = "◆"
+ENDING: Final = "■"
+OFF_RECORD: Final = "▌"
+UNREACHABLE: Final = "×"
+TIMEOUT: Final = "◷"
+DETOUR: Final = "⇄"
+
+_LEGEND: Final = (
+    (HERE, "here"),
+    (ENDING, "ending"),
+    (OFF_RECORD, "off the record"),
+    (UNREACHABLE, "out of reach"),
+    (DETOUR, "there and back"),
+    (TIMEOUT, "when time runs out"),
+)
+
+_ARROWS: Final = {"goto": "→", "on": "→", "detour": DETOUR, "epilogue": "→"}
+"""What a way on is marked with; the way back from a detour is told with the way there."""
 
 
 class MapOverlay(LinesOverlay):
@@ -23,7 +44,12 @@ class MapOverlay(LinesOverlay):
         self._here = here
         self._found = tuple(self._walk())
 
-    def rows(self) -> Sequence[Content]:
+    def compose_panel(self) -> Iterable[Widget]:
+        told = [joined((words(sign, "$accent"), words(what)), " ") for sign, what in _LEGEND]
+        yield Static(joined(told, "   "), classes="legend", markup=False)
+        yield from super().compose_panel()
+
+    def rows(self) -> Sequence[Row]:
         return [row for _, row in self._found]
 
     def first_at_hand(self) -> int:
@@ -32,25 +58,43 @@ class MapOverlay(LinesOverlay):
     def picked(self, place: int) -> str | None:
         return self._found[place][0] or None
 
-    def _walk(self) -> Iterator[tuple[str, Content]]:
+    def _walk(self) -> Iterator[tuple[str, Row]]:
         for chapter in self._map.chapters:
-            yield "", self._chapter(chapter)
+            yield "", (words(""), self._chapter(chapter))
             for address in chapter.nodes:
                 yield address, self._node(self._map.nodes[address])
 
     def _chapter(self, chapter: MappedChapter) -> Content:
         return joined((words(chapter.title, "bold $accent"), words(chapter.id, "$muted")), "  ")
 
-    def _node(self, node: Node) -> Content:
-        sign = "▸" if node.address == self._here else "■" if node.ending else "·"
-        targets = dict.fromkeys(edge.target for edge in self._map.edges if edge.source == node.address)
-        short = [target.removeprefix(f"{node.chapter}.") for target in targets]
-        said = [
-            words(f"{len(node.items)} items" if node.items else ""),
-            words("off the record" if node.departs_from else ""),
-            words("unreachable" if node.unreachable else "", "$accent"),
-            words("you are here" if node.address == self._here else "", "$accent"),
-        ]
-        first = joined((words(node.id, "bold"), words(node.title), *said), "  ")
-        leads = words(f"→ {', '.join(short)}" if short else "", "$muted")
-        return words(f" {sign} ", "$accent") + joined((first, leads), "  ")
+    def _node(self, node: Node) -> Row:
+        is_here = node.address == self._here
+        signs = (
+            HERE if is_here else "",
+            ENDING if node.ending else "",
+            OFF_RECORD if node.departs_from else "",
+            UNREACHABLE if node.unreachable else "",
+        )
+        said = (
+            words(counted(len(node.items), "item") if node.items else "", "$muted"),
+            words("out of reach" if node.unreachable else "", "$accent"),
+            words("you are here" if is_here else "", "$accent"),
+        )
+        title = words(node.title if node.title.lower() != node.id else "")
+        first = joined((words(node.id, "bold"), title, *said), "  ")
+        body = joined((first, *self._ways_on(node)), "  ")
+        return words(f"{''.join(signs) or '·':<2} ", "$accent"), body
+
+    def _ways_on(self, node: Node) -> Iterator[Content]:
+        """Each scene that follows, once, by the plainest way there."""
+        ways: dict[tuple[str, str], None] = {}
+        for edge in self._map.edges:
+            if edge.source == node.address and edge.kind != "return":
+                ways[_arrow(edge), edge.target.removeprefix(f"{node.chapter}.")] = None
+        for arrow, target in ways:
+            yield words(f"{arrow} {target}", "$muted")
+
+
+def _arrow(edge: Edge) -> str:
+    arrow = TIMEOUT if edge.seconds else _ARROWS[edge.kind]
+    return f"{UNREACHABLE}{arrow}" if edge.unreachable else arrow

@@ -149,7 +149,7 @@ class View(VerticalScroll, can_focus=False):
 
     def headings(self) -> list[Fold]:
         """What opens and closes in a long text, and what a key goes to, one after the other."""
-        return list(self.query(Fold))
+        return [fold for fold in self.query(Fold) if all(each.display for each in fold.ancestors_with_self)]
 
     def to_heading(self, step: int) -> None:
         """Put the next heading at hand, or the one before; past the last none is."""
@@ -168,6 +168,8 @@ class View(VerticalScroll, can_focus=False):
         at_hand = next((each for each in self.headings() if each.at_hand), None)
         if at_hand:
             at_hand.turn()
+            scroll = partial(self.scroller.scroll_to_widget, at_hand.heading, animate=False, top=True)
+            self.call_after_refresh(scroll)
         return at_hand is not None
 
     @property

@@ -1,12 +1,11 @@
 """The ledger of what was told and on what evidence: headings that open, with an index at their side."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,7 +13,7 @@ from textual.widgets import Static
 from game.playing.moment import LedgerGroup
 from game.screens.content import words
 from game.screens.folds import Fold
-from game.screens.ledger_lines import LedgerGroupLines, group_heading, group_rows, has_rows
+from game.screens.ledger_lines import LedgerGroupLines, group_fold, has_rows
 from game.screens.log_lines import LogLines
 from game.screens.prose import block_widgets
 from game.screens.views.base import View
@@ -72,20 +71,19 @@ class RecordView(View):
                 yield from self._groups(block.groups)
             elif block.kind == "log" and block.log:
                 body = partial(LogLines, block.log, block.standing)
-                yield self._fold("Log", words("Log", "bold $strong-ink"), len(block.log), body)
+                says = words("Log", "bold $strong-ink")
+                yield self._kept("Log", Fold(says, len(block.log), body, is_open=not self._folds))
             else:
                 yield from block_widgets((block,), self.showing.numbers)
 
     def _groups(self, groups: Iterable[LedgerGroup]) -> Iterator[Widget]:
         for group in groups:
             if has_rows(group):
-                rows = partial(group_rows, group)
-                yield self._fold(group.title, group_heading(group), len(group.lines), rows)
+                yield self._kept(group.title, group_fold(group, is_open=not self._folds))
             else:
                 yield LedgerGroupLines(group)
 
-    def _fold(self, title: str, heading: Content, lines: int, body: Callable[[], Widget]) -> Fold:
-        fold = Fold(heading, lines, body, is_open=not self._folds)
+    def _kept(self, title: str, fold: Fold) -> Fold:
         self._folds.append((title, fold))
         return fold
 

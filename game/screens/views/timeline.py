@@ -65,6 +65,9 @@ class TimelineView(View):
         if lines:
             lead = words("not placed yet", "italic")
             yield Static(joined((lead, *lines), "\n"), classes="timeline-waiting", markup=False)
+        if any(item.answer for item in items):
+            says = words("The number of a place takes up what stands there.", "italic $muted")
+            yield Static(says, classes="timeline-how", markup=False)
 
     def choice_entries(self) -> tuple[Entry, ...]:
         """The places in their order, each with the event that stands there."""
