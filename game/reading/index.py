@@ -110,5 +110,5 @@ class _Builder:
     def _check_reserved(
         self, shaped: Shaped[ChapterDocument], ids: Mapping[str, object], reserved: Mapping[str, str]
     ) -> None:
-        for id in reserved.keys() & ids.keys():
+        for id in [id for id in reserved if id in ids]:
             self.findings.add("E094", shaped.key_place(ids, id), id=id, meaning=reserved[id])

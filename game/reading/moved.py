@@ -91,8 +91,7 @@ def _struct(movers: dict[str, Mover]) -> Mover | None:
         changes = {}
         for name, mover in movers.items():
             value = getattr(record, name)
-            other = mover(value, lines)
-            if other is not value:
+            if value and (other := mover(value, lines)) is not value:
                 changes[name] = other
         return msgspec.structs.replace(record, **changes) if changes else record
 
