@@ -92,7 +92,7 @@ class MapOverlay(LinesOverlay):
             if edge.source == node.address and edge.kind != "return":
                 ways[_arrow(edge), edge.target.removeprefix(f"{node.chapter}.")] = None
         for arrow, target in ways:
-            yield words(f"{arrow} {target}", "$muted")
+            yield words(f"{arrow}{target}", "$muted")  # without a space, at which a line could end
 
 
 def _arrow(edge: Edge) -> str:
