@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.command import Provider
@@ -16,21 +16,36 @@ from game.keeping.shelf import Shelf
 from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
-from game.proving.witness import Witness
 from game.screens.content import counted
 from game.screens.guard import KeyGuard
 from game.screens.opening import OpeningScreen
-from game.screens.overlays.naming import NameOverlay
-from game.screens.overlays.playthroughs import PlaythroughsOverlay
 from game.screens.overlays.question import MessageOverlay, Question, QuitQuestion
-from game.screens.overlays.remapping import PressAKey
-from game.screens.overlays.resuming import StoryHasChanged, WhereYouWere
 from game.screens.palette import KeyCommands
-from game.screens.playing import PlayScreen
 from game.screens.session import Session
 from game.screens.settings import Settings, with_changes
-from game.screens.watched import Watch
 from game.screens.window import Window
+
+if TYPE_CHECKING:
+    from game.proving.witness import Witness
+    from game.screens.overlays.playthroughs import PlaythroughsOverlay
+    from game.screens.watched import Watch
+
+PREPARED: Final = 0.15
+"""Seconds after which what comes after the first screen is made ready, while the player reads that."""
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A screen that asks for a key, and is told of each before all others."""
+
+    def saw(self, key: str) -> bool: ...
+
+
+@runtime_checkable
+class Unfolding(Protocol):
+    """A screen whose text may still unfold, which a key can complete."""
+
+    def complete(self, key: str) -> bool: ...
 
 
 class GameApp(Window[None]):
@@ -55,7 +70,7 @@ class GameApp(Window[None]):
         resume: Save | None = None,
         author: bool = False,
         at: Playthrough | None = None,
-        watch: Watch | None = None,
+        watch: "Watch | None" = None,
     ) -> None:
         super().__init__(settings or Settings())
         self.story = story
@@ -65,10 +80,21 @@ class GameApp(Window[None]):
         self._resume_at_once = resume
         self._at = at
         self.watch_kept = watch
-        self.session = Session(begin())
+        self._session: Session | None = None
         self._settings_before = self.settings.copy()
         self.guard = guard or KeyGuard()
         self.now = now
+
+    @property
+    def session(self) -> Session:
+        """The session at hand; the first begins when it is first asked for."""
+        if self._session is None:
+            self._session = Session(self._begin())
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self._session = session
 
     def get_default_screen(self) -> Screen[None]:
         return OpeningScreen(self.story, self.settings, self.saves)
@@ -83,17 +109,26 @@ class GameApp(Window[None]):
             self.call_after_refresh(self._play)
         else:
             self.call_after_refresh(self.tell_news)
+            self.set_timer(PREPARED, self._prepare)
         if self.watch_kept:
             self.watch_kept.begin(self)
 
-    async def on_watch_read_again(self, event: Watch.ReadAgain) -> None:
+    def _prepare(self) -> None:
+        """Make ready what comes after the first screen, so that no key waits for it."""
+        import game.screens.playing
+
+        assert game.screens.playing
+        _ = self.session
+
+    async def on_watch_read_again(self, event: "Watch.ReadAgain") -> None:
         if self.watch_kept:
             await self.watch_kept.show(self, event)
 
     def on_unmount(self) -> None:
         if self.watch_kept:
             self.watch_kept.end()
-        self.session.close()
+        if self._session:
+            self._session.close()
 
     # Settings
 
@@ -128,10 +163,14 @@ class GameApp(Window[None]):
 
     def on_opening_screen_playthroughs_asked(self) -> None:
         assert self.shelf, "without a shelf the first screen offers no playthroughs"
+        from game.screens.overlays.playthroughs import PlaythroughsOverlay
+
         self.push_screen(PlaythroughsOverlay(self.saves(), self.shelf.now()), self._resume_picked)
 
     def resume(self, save: Save, offer: Offer | None = None) -> None:
         """Go on with a playthrough that is kept, and say where one was."""
+        from game.screens.overlays.resuming import StoryHasChanged, WhereYouWere
+
         assert self.shelf, "only a shelf has playthroughs"
         try:
             run = self.shelf.resume(self.story, save.id, offer)
@@ -150,15 +189,19 @@ class GameApp(Window[None]):
         self.tell_news()
 
     def _play(self) -> None:
+        from game.screens.playing import PlayScreen
+
         self.push_screen(PlayScreen(self.session, self.settings, self.guard))
 
-    def jump(self, way: Witness) -> None:
+    def jump(self, way: "Witness") -> None:
         """Play on at the end of a way, in a playthrough that is not kept."""
         run = KeptPlaythrough(self.story, self.session.playthrough.seed, way.draws)
         run.follow(way.choices)
         if self.watch_kept:
             self.watch_kept.leapt(way.draws)
         self.go_on_with(Session(run))
+        from game.screens.playing import PlayScreen
+
         self.switch_screen(PlayScreen(self.session, self.settings, self.guard))
 
     def go_on_with(self, session: Session) -> None:
@@ -175,10 +218,12 @@ class GameApp(Window[None]):
         if picked and picked.isdecimal():
             self.resume(save, changed.offers[int(picked)])
 
-    def on_playthroughs_overlay_name_asked(self, event: PlaythroughsOverlay.NameAsked) -> None:
+    def on_playthroughs_overlay_name_asked(self, event: "PlaythroughsOverlay.NameAsked") -> None:
         self._ask_for_a_name(event.overlay, event.save)
 
-    def _ask_for_a_name(self, overlay: PlaythroughsOverlay, save: Save, trouble: str = "") -> None:
+    def _ask_for_a_name(self, overlay: "PlaythroughsOverlay", save: Save, trouble: str = "") -> None:
+        from game.screens.overlays.naming import NameOverlay
+
         async def name(given: str | None) -> None:
             if given is None or self.shelf is None:
                 return
@@ -192,7 +237,7 @@ class GameApp(Window[None]):
 
         self.push_screen(NameOverlay(save.name, trouble), name)
 
-    def on_playthroughs_overlay_delete_asked(self, event: PlaythroughsOverlay.DeleteAsked) -> None:
+    def on_playthroughs_overlay_delete_asked(self, event: "PlaythroughsOverlay.DeleteAsked") -> None:
         async def delete(answer: str | None) -> None:
             if answer != "yes" or self.shelf is None:
                 return
@@ -230,10 +275,10 @@ class GameApp(Window[None]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.guard.saw(event.key, event.time)
             screen = self.screen
-            if isinstance(screen, PressAKey) and screen.saw(event.key):
+            if isinstance(screen, Asking) and screen.saw(event.key):
                 return
             if (
-                isinstance(screen, PlayScreen)
+                isinstance(screen, Unfolding)
                 and not event.key.startswith("ctrl+")
                 and screen.complete(event.key)
             ):

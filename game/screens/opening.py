@@ -20,7 +20,6 @@ from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS, shown
 from game.screens.large import Large
 from game.screens.overlays.playthroughs import where_it_stands
-from game.screens.overlays.settings import SettingsOverlay
 from game.screens.settings import Settings
 from game.screens.settings_entries import setting_entries, to_next_value
 
@@ -123,6 +122,8 @@ class OpeningScreen(Screen[None]):
             case "playthroughs":
                 self.post_message(self.PlaythroughsAsked())
             case "settings":
+                from game.screens.overlays.settings import SettingsOverlay
+
                 self.app.push_screen(SettingsOverlay(self._settings))
             case setting:
                 to_next_value(self._settings, setting)

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from textual.app import App, ReturnType
 from textual.binding import BindingType
+from textual.theme import Theme
 
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
@@ -45,6 +46,8 @@ class Window(App[ReturnType], inherit_bindings=False):
     ]
 
     def __init__(self, settings: Settings) -> None:
+        # Set before everything else: set later, it would have all style sheets read twice.
+        self.set_reactive(App.theme, settings.theme)
         # With NO_COLOR the terminal's own colours are drawn, and then left out.
         super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
         self.settings = settings
@@ -52,7 +55,9 @@ class Window(App[ReturnType], inherit_bindings=False):
         self._moves = self.animation_level
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = settings.theme
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        return THEMES.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT.variables
