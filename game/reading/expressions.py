@@ -37,6 +37,7 @@ from game.model.expressions import (
 from game.model.places import Place
 from game.model.story import Declaration
 from game.reading import functions
+from game.reading.expression_slips import trouble_in
 from game.reading.findings import Findings
 from game.reading.names import YES_AND_NO, did_you_mean, either
 from game.reading.scope import Scope
@@ -75,29 +76,7 @@ _ARITHMETIC: Final[dict[type[ast.operator], Arithmetical]] = {
     ast.FloorDiv: "//",
     ast.Mod: "%",
 }
-_SLIPS: Final = (
-    (re.compile(r"&&"), "write `and` for `&&`"),
-    (re.compile(r"\|\|"), "write `or` for `||`"),
-    (re.compile(r"!(?!=)"), "write `not` for `!`"),
-    (re.compile(r"\b(?:AND|OR|NOT|IN|IF|ELSE)\b"), "write `and`, `or`, `not` and the like in small letters"),
-    (re.compile(r"=>"), "write `>=`"),
-    (re.compile(r"=<"), "write `<=`"),
-    (re.compile(r"[-+*]=(?!=)"), "write the whole of the new value, as in `cups + 1`"),
-    (re.compile(r"(?<![=<>!])=(?!=)"), "write `==` to compare"),
-    (re.compile(r"<>"), "write `!=`"),
-    (re.compile(r"\?"), "write `a if test else b`"),
-    (re.compile(r"[‘’“”]"), "write plain quotation marks, as in `mood == 'calm'`"),
-)
-_WHOLE: Final = (
-    ("'else'", "write the whole of it: `a if test else b`"),
-    ("'(' was never closed", "close it with `)`"),
-    ("'[' was never closed", "close it with `]`"),
-    ("quotation mark", "write the same mark at both ends of a word: `mood == 'calm'`"),
-)
-"""What to do about what Python says, by a part of it."""
-
 _TRUTHS: Final = {"0": "false", "1": "true"}
-_STRING: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 _GLUED: Final = re.compile(r"[0-9][A-Za-z_]")
 _UNWANTED_LETTER: Final = re.compile(r"[\\#\x00-\x1f\x7f-\x9f]")
 
@@ -240,16 +219,8 @@ class Reader:
         self.refuse_at("E064", offset, width, hint, word=word, of=of)
 
     def _refuse_syntax(self, error: SyntaxError) -> NoReturn:
-        without_strings = _STRING.sub(lambda found: "_" * len(found[0]), self.words)
-        for slip, hint in _SLIPS:
-            found = slip.search(without_strings)
-            if found:
-                problem = f"`{found[0]}` means nothing here"
-                self.refuse_at("E050", found.start(), len(found[0]), hint, problem=problem)
-        offset = min(max((error.offset or 1) - 1, 0), len(self.words) - 1)
-        problem = _plain(error.msg)
-        hint = next((hint for part, hint in _WHOLE if part in problem), "")
-        self.refuse_at("E050", offset, 1, hint, problem=problem)
+        trouble = trouble_in(self.words, error)
+        self.refuse_at("E050", trouble.offset, trouble.width, trouble.hint, problem=trouble.words)
 
     # Trees
 
@@ -420,13 +391,6 @@ def _fits(typed: Typed, expected: Expected) -> bool:
     if variable.kind == "int":
         return typed.low <= variable.high and typed.high >= variable.low
     return variable.kind != "word" or all(word in variable.words for word in typed.words or ())
-
-
-def _plain(message: str) -> str:
-    """What Python says is wrong, without what only a programmer understands."""
-    if "unterminated string" in message:
-        return "a quotation mark is not closed"
-    return message.partition(". ")[0] or "invalid syntax"
 
 
 def _parse(words: str) -> ast.expr:

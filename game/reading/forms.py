@@ -21,6 +21,7 @@ from game.reading.misfits import (
     add_repeated,
     add_unknown_key,
     as_it_should_be,
+    check_comment,
     check_escapes,
     check_folding,
     is_text_with_colons,
@@ -123,6 +124,8 @@ def _text(pattern: str | None, expected: str) -> Form:
             if (not value or value[0] in MAYBE_NOT_TEXT) and plain_kind(value) != "text":
                 add_misfit(node, key, shaped, expected, text=True)
                 return ""
+            if shaped.may_be_cut:
+                check_comment(node, shaped)
         elif node.style in QUOTES and not value.strip():
             add_empty(node, key, shaped, expected)
             return ""

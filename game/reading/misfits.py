@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import yaml
 
+from game.model.places import Place
 from game.reading.characters import HOSTILE, character_in_words
 from game.reading.names import YES_AND_NO, either, nearest
 from game.reading.yaml import Node, place_of, plain_kind
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from game.reading.shape import Shaped
 
 QUOTES: Final = ("'", '"')
+GLUED_HASH: Final = re.compile(r" +#[^\s#]")
 _LONE_LINE_END: Final = re.compile(r"[^\n]\n(?=[^\n])")
 _FIRST_KEY: Final = re.compile(r"(?P<list>a list, each of its items )?keys with values \(`(?P<key>\w+)`")
 _ODD_SPACE: Final = re.compile(r"[^\S ]|\ufeff|\u200b")
@@ -135,6 +137,17 @@ def check_folding(node: Node, shaped: "Shaped[Any]") -> None:
     """Outside of `|` YAML folds lines before anybody reads them, and paragraphs run together."""
     if _LONE_LINE_END.search(node.value):
         shaped.findings.add("W029", place_of(node.start_mark, shaped.file), width=1)
+
+
+def check_comment(node: yaml.ScalarNode, shaped: "Shaped[Any]") -> None:
+    """A `#` behind a space ends a plain text; a comment that is one has a space after the `#`."""
+    mark = node.end_mark
+    line = shaped.lines[mark.line]
+    rest = GLUED_HASH.match(line, mark.column)
+    if rest:
+        place = Place(shaped.file, mark.line + 1, rest.end() - 1)
+        words = line[rest.end() - 2 :].rstrip()
+        shaped.findings.add("W031", place, width=len(words), rest=words, value=node.value)
 
 
 def without_cuts(

@@ -12,7 +12,7 @@ import yaml
 from game.model.places import Place
 from game.reading.findings import Findings
 from game.reading.forms import form_of
-from game.reading.misfits import kind_in_words
+from game.reading.misfits import GLUED_HASH, kind_in_words
 from game.reading.yaml import Node, place_of
 
 T = TypeVar("T")
@@ -26,6 +26,7 @@ class Shaped(Generic[T]):
     """`document` is what was read; the places of its parts are asked for by the parts themselves.
 
     Keys are the author's: `place(choice, "if")`.  What was left out stands where its owner does.
+    `may_be_cut` says that somewhere a comment begins that may be meant for text.
     """
 
     def __init__(self, file: str, root: Node, lines: list[str], findings: Findings) -> None:
@@ -36,6 +37,7 @@ class Shaped(Generic[T]):
         self.findings = findings
         self._marks: dict[int, tuple[Node | None, Node]] = {}
         self._keys: dict[int, dict[object, tuple[Node, Node]]] = {}
+        self.may_be_cut = any(" #" in line and GLUED_HASH.search(line) for line in lines)
         self._missing: set[tuple[int, str]] = set()
         self._told_of: set[int] = set()
 

@@ -30,6 +30,7 @@ BRINGS_MORE = {
     "an English quote too long",
     "a fact that says nothing",
     "a fact twice",
+    "a loop without a way out",
     "choices that are empty",
 }
 """With these something else is missing, too, and that is told where it is."""

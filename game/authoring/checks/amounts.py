@@ -1,7 +1,7 @@
 """Reported text with a number, a time, a date or a handle that none of its facts says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -35,14 +35,32 @@ def check_amounts(story: Story, proof: Proof) -> Iterator[Remark]:
             yield Remark("W308", block.place, words, sought=amount.words.split()[0])
 
 
+def _together(found: Iterable[Amount], letters: str) -> Iterator[Amount]:
+    """Amounts with nothing but a space or a comma between them are one: a day, its month and its year."""
+    last: Amount | None = None
+    for amount in found:
+        if last and letters[last.start + len(last.words) : amount.start] in (" ", ", "):
+            words = letters[last.start : amount.start + len(amount.words)]
+            last = Amount(words, last.start, last.meanings)
+            continue
+        if last:
+            yield last
+        last = amount
+    if last:
+        yield last
+
+
 def _unsupported(block: Block, story: Story) -> Iterator[Amount]:
     facts = [story.sources.facts[address] for address in block.cites]
     said = frozenset[Meaning]().union(*(_said(fact, story.language) for fact in facts))
     for text in block.texts:
         letters = text.words()
-        for amount in amounts(letters, story.language):
-            if not (amount.meanings & said or _counts_sources(amount, letters, facts, story.sources)):
-                yield amount
+        untold = (
+            amount
+            for amount in amounts(letters, story.language)
+            if not (amount.meanings & said or _counts_sources(amount, letters, facts, story.sources))
+        )
+        yield from _together(untold, letters)
 
 
 @cache

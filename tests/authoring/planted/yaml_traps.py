@@ -109,6 +109,7 @@ MISTAKES: list[Planted] = [
         ("the end of the document", "  office:", "...\n  office:", "E006"),
         ("a directive", "chapter: The yard", "%YAML 1.1\nchapter: The yard", "E006"),
         ("a comment for a value", "label: Go in", "label: #in", "E014"),
+        ("a number sign in a text", "label: Go in", "label: Go in by door #4", "W031"),
         ("no value", "label: Go in", "label:", "E014"),
         ("null", "title: The office", "title: null", "E014"),
         ("nothing between quotes", "label: Go in", 'label: ""', "E014"),
