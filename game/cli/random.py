@@ -13,7 +13,7 @@ from game.cli.story_folder import story_option, story_to_work_on
 
 if TYPE_CHECKING:
     from game.model.story import Story
-    from game.proving.random_play import RandomPlay, RandomRun
+    from game.proving.random_play import Played, RandomPlay, RandomRun
     from game.proving.random_tally import Balance, Tally
 
 _RAREST = 10
@@ -97,7 +97,7 @@ def _tally(story: "Story", play: "RandomPlay", runs: int, seed: int, form: str) 
     from game.cli.progress import progress
     from game.proving.random_tally import tally
 
-    def watched() -> Iterator["RandomRun"]:
+    def watched() -> Iterator["Played"]:
         with suppress(KeyboardInterrupt):
             for run in play.runs(runs):
                 if run.number % 100 == 0:

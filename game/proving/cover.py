@@ -10,7 +10,7 @@ from game.model.story import Story
 from game.proving.excuses import Excuses
 from game.proving.explore import Exploration, Verdict
 from game.proving.parts import KINDS, Kind, Part, to_cover
-from game.proving.random_play import RandomRun
+from game.proving.random_play import Played
 from game.proving.seeing import Run, Seeing
 
 _THRESHOLD: Final = re.compile(
@@ -128,7 +128,7 @@ class Covering:
         """Add what a scripted playthrough played; a name may stand for several."""
         self._scripts[name] = self._scripts.get(name, frozenset()) | self._seeing.parts(played)
 
-    def add_random(self, played: RandomRun) -> None:
+    def add_random(self, played: Played) -> None:
         """Add a random run."""
         self._runs += 1
         for part in self._seeing.parts(Run(played.choices, played.seed)):

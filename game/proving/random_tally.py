@@ -8,7 +8,7 @@ from statistics import fmean, median
 import msgspec
 
 from game.model.story import Declaration, Story
-from game.proving.random_play import RandomFailure, RandomRun
+from game.proving.random_play import Played, RandomFailure, RandomRun
 
 
 class Lengths(msgspec.Struct, frozen=True):
@@ -59,7 +59,7 @@ class Tally(msgspec.Struct, frozen=True):
     failures: tuple[Failed, ...]
 
 
-def tally(story: Story, seed: int, runs: Iterable[RandomRun]) -> Tally:
+def tally(story: Story, seed: int, runs: Iterable[Played]) -> Tally:
     """Add up runs of a story."""
     adding = _Adding(story)
     for run in runs:
@@ -79,18 +79,19 @@ class _Adding:
         self._ints = [(at, d) for at, d in enumerate(story.variables.values()) if d.kind == "int"]
         self._values: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
 
-    def add(self, run: RandomRun) -> None:
+    def add(self, run: Played) -> None:
         self._runs += 1
         self._scenes.update(set(run.scenes))
         self._choices.update(set(run.choices))
         self._unfinished += not run.finished
-        if run.ending is not None:
-            self._endings[run.ending] += 1
+        ending, values, failure = run.ending, run.values, run.failure
+        if ending is not None:
+            self._endings[ending] += 1
             self._lengths.append(run.length)
         for at, declared in self._ints:
-            self._values[declared.name].append((int(run.values[at]), run.ending))
-        if run.failure is not None:
-            self._add_failure(run, run.failure)
+            self._values[declared.name].append((int(values[at]), ending))
+        if failure is not None:
+            self._add_failure(run, failure)
 
     def sum(self, seed: int) -> Tally:
         story, lengths = self._story, self._lengths
@@ -109,9 +110,10 @@ class _Adding:
             failures=tuple(self._failed.values()),
         )
 
-    def _add_failure(self, run: RandomRun, failure: RandomFailure) -> None:
+    def _add_failure(self, run: Played, failure: RandomFailure) -> None:
         known = self._failed.get(failure)
-        shortest = run if known is None or len(run.choices) < len(known.run.choices) else known.run
+        shorter = known is None or len(run.choices) < len(known.run.choices)
+        shortest = run.told() if known is None or shorter else known.run
         self._failed[failure] = Failed(failure, known.runs + 1 if known else 1, shortest)
 
     def _balance(self, declared: Declaration) -> Balance:

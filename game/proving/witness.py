@@ -3,6 +3,7 @@
 import msgspec
 
 from game.model.expressions import Value
+from game.playing.script_writing import quoted, scalar
 
 
 class Witness(msgspec.Struct, frozen=True):
@@ -13,23 +14,12 @@ class Witness(msgspec.Struct, frozen=True):
 
     def script(self, title: str, ends: str | None = None) -> str:
         """The witness as a scripted playthrough, in YAML."""
-        lines = [f"playthrough: {_quoted(title)}"]
+        lines = [f"playthrough: {quoted(title)}"]
         if self.draws:
             lines.append("draws:")
-            lines += [f"  {variable}: {_scalar(value)}" for variable, value in self.draws.items()]
+            lines += [f"  {variable}: {scalar(value)}" for variable, value in self.draws.items()]
         lines.append("play:" if self.choices else "play: []")
         lines += [f"  - {choice}" for choice in self.choices]
         if ends:
             lines.append(f"ends: {ends}")
         return "\n".join(lines) + "\n"
-
-
-def _scalar(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int) else _quoted(value)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

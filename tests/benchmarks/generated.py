@@ -57,6 +57,7 @@ def made(count: int, seed: int = 1) -> list[Scene]:
         scene: Scene = {"id": f"s{number}", "text": _text(dice), "choices": []}
         scenes.append(scene)
         if layer == LAYERS - 1:
+            scene["text"] = f"Ending {scene['id']}. {scene['text']}"
             continue
         always_open, labels = dice.randrange(3), set[str]()
         for position in range(3):

@@ -2,23 +2,25 @@
 
 import json
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 
 from game.cli import eleven_minutes
 from game.model.expressions import Compare, Constant, Variable
-from game.model.scenes import Draw
+from game.model.scenes import Block, Draw
 from game.model.story import Invariants
+from game.model.text import Span, Text
 from game.playing.errors import StoryError
 from game.playing.playthrough import Playthrough
 from game.proving.explore import explore
 from game.proving.random_play import BATCH, RandomPlay
 from game.proving.random_tally import tally
 from tests.builders import BASE, write_story
-from tests.proving.made_up import expression, stories
+from tests.proving.made_up import HERE, expression, stories, text
 from tests.proving.small import choice, more, scene, story
-from tests.stories_at_hand import TRAM_DEPOT, story_in
+from tests.stories_at_hand import FOLDERS, TRAM_DEPOT, story_in
 
 DEPOT = story_in(TRAM_DEPOT)
 
@@ -52,7 +54,7 @@ def test_a_run_is_the_same_alone_and_among_all_others():
     runs = list(play.runs(BATCH + 3))
     assert [run.number for run in runs] == list(range(1, BATCH + 4))
     for number in (1, 2, 31, BATCH, BATCH + 1, BATCH + 3):
-        assert play.run(number) == runs[number - 1]
+        assert play.run(number) == runs[number - 1].told()
 
 
 def test_another_seed_gives_other_runs():
@@ -128,6 +130,67 @@ def test_lengths_count_choices_to_the_ending_and_the_epilogue_is_played_too():
     assert found.lengths.least >= 6
     for run in RandomPlay(DEPOT, 7).runs(5):
         assert run.choices[run.length].endswith(".epilogue")
+
+
+# Words ----------------------------------------------------------------------------------------------------
+
+
+def heard(made, seed, count, steps):
+    """The runs, and what a look at each moment of them said: its text, its open choices."""
+    moments = []
+    runs = []
+    for played in RandomPlay(made, seed, steps=steps).runs(count, lambda *said: moments.append(said)):
+        runs.append(played)
+    return runs, iter(moments)
+
+
+def assert_the_moments_say_so(made, runs, moments):
+    for played in runs:
+        failed = played.failure is not None and played.failure.kind == "error"
+        if failed and not played.choices:
+            continue
+        again = Playthrough.start(made, played.seed)
+        assert_looking_says(again, next(moments))
+        for taken in played.choices[:-1] if failed else played.choices:
+            again.choose(taken)
+            assert_looking_says(again, next(moments))
+    assert not list(moments)
+
+
+def assert_looking_says(run, said):
+    shown = run.look()
+    assert said[0] == shown.text
+    assert list(said[1]) == [opened.label for opened in shown.choices]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_shown_on_the_way_is_what_looking_shows(folder):
+    made = story_in(FOLDERS[folder])
+    runs, moments = heard(made, 5, 5, 1000)
+    assert_the_moments_say_so(made, runs, moments)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories(wild=True))
+def test_made_up_moments_are_shown_as_looking_shows_them(made):
+    runs, moments = heard(made, 3, 6, 12)
+    assert_the_moments_say_so(made, runs, moments)
+
+
+def test_values_and_wordings_are_inserted_as_the_engine_inserts_them():
+    wordings = (text("One, "), Text(((Span("Two. "),), (Span(expression(Variable("n"), "int")),))))
+    block = Block("a.one.0", "imagined", HERE, wordings)
+    hidden = Compare(Variable("n"), "<", Constant(2))
+    more_often = Block("a.one.1", "imagined", HERE, (text("Few."),), condition=expression(hidden))
+    label = Text(((Span("Count "), Span(expression(Variable("n"), "int"), strong=True)),))
+    up = msgspec.structs.replace(choice("one.up", "one", n=more("n")), label=label)
+    made = story(
+        scene("one", up, choice("one.stop", "end"), blocks=(block, more_often)),
+        scene("end", ending="done"),
+        n=500,
+    )
+    runs, moments = heard(made, 3, 20, 30)
+    assert_the_moments_say_so(made, runs, moments)
 
 
 # The verb -------------------------------------------------------------------------------------------------

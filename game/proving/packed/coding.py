@@ -6,7 +6,7 @@ that need not be known where it leads, and everything that it sets or adds is on
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from game.model.expressions import Arithmetic, Constant, Expression, Value, Variable
 from game.model.scenes import Effect, Scene, Target
@@ -120,7 +120,6 @@ class Mode:
     arrive: Callable[[int | None], Lines]
     enter: Callable[[int, str, int], Lines]
     fault: Callable[[int], Lines]
-    pass_on: Callable[[int], Lines] = field(default=lambda target: [])
 
 
 class Coder:
@@ -324,10 +323,7 @@ class ChoiceCode:
             return self._way(first, self._change, state)
         lines = self._after(state)
         for at, target in enumerate(targets):
-            inner = (
-                [*self._mode.pass_on(self._packing.number[target.scene])] if self._is_plain(target) else []
-            )
-            inner += self._way(target, Change(), "m")
+            inner = self._way(target, Change(), "m")
             if target.condition is None:
                 return [*lines, "else:", *indented(inner)]
             test = self._coder.test(target.condition, "m", self._scene.address)
@@ -335,9 +331,6 @@ class ChoiceCode:
         address = self._choice.choice.address
         told = f"no target of {address} can be taken: the last one should have no condition"
         return [*lines, "else:", *indented(self._mode.fault(self._coder.fault("error", told, address)))]
-
-    def _is_plain(self, target: Target) -> bool:
-        return self._coder.is_plain(self._coder.program.scene(target.scene))
 
     def _way(self, target: Target, change: Change, state: str) -> Lines:
         scene = self._coder.program.scene(target.scene)

@@ -44,15 +44,15 @@ class Machine:
 
     def expanding(self, number: int, space: "Space") -> Expand:
         """The function that finds what follows states of a scene."""
-        return cast(Expand, space.function(self._code("expand", number, self._expand)))
+        return cast(Expand, space.function(self.code("expand", number, self._expand)))
 
     def onward(self, number: int, space: "Space") -> Onward:
         """The function that lists what follows one state of a scene."""
-        return cast(Onward, space.function(self._code("onward", number, self._onward)))
+        return cast(Onward, space.function(self.code("onward", number, self._onward)))
 
     def sharing(self, number: int, space: "Space") -> Expand:
         """As `expanding`, for one of several processes: what others own is sent to them."""
-        return cast(Expand, space.function(self._code("share", number, self._share)))
+        return cast(Expand, space.function(self.code("share", number, self._share)))
 
     def where(self, number: int, condition: Expression, wanted: bool = True) -> Select:
         """The function that picks those states of a scene in which a condition is as wanted."""
@@ -135,9 +135,10 @@ class Machine:
             made = self._filters[source] = eval(compile(source, "<states>", "eval"), {})
         return made
 
-    def _code(
+    def code(
         self, kind: str, number: int, write: Callable[[int, list[Number]], Lines]
     ) -> tuple[CodeType, tuple[Number, ...]]:
+        """The code of a kind for a scene, and the numbers that it needs; written once."""
         made = self._codes.get((kind, number))
         if made is None:
             numbers: list[Number] = []
