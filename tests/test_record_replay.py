@@ -70,7 +70,7 @@ def test_what_is_recorded_is_written_for_a_reader(depot):
     assert (depot / file).read_text(encoding="utf-8").splitlines() == [
         'playthrough: "By the book"',
         "seed: 7",
-        "draws: {weather: rain}",
+        'draws: {weather: "rain"}',
         "play:",
         "  - {at: yard.notice, choose: read-again}",
         "  - go-in",

@@ -2,7 +2,7 @@
 
 from game.keeping.records import Kept
 from game.keeping.shelf import steps_to_head
-from game.model.expressions import Value
+from game.playing.script_writing import quoted, scalar
 
 
 class NoScript(Exception):
@@ -20,23 +20,12 @@ def script_of(kept: Kept) -> str:
             f"{save.name} went on in the middle of a story that had changed: what lies before that place"
             " cannot be played again, so no script leads there."
         )
-    lines = [f"playthrough: {_quoted(save.name)}", f"seed: {save.seed}"]
+    lines = [f"playthrough: {quoted(save.name)}", f"seed: {save.seed}"]
     if save.draws:
         lines.append("draws:")
-        lines += [f"  {variable}: {_scalar(value)}" for variable, value in save.draws.items()]
+        lines += [f"  {variable}: {scalar(value)}" for variable, value in save.draws.items()]
     lines.append("play:" if steps else "play: []")
     lines += [f"  - {step.address}" for step in steps]
     if save.ending:
-        lines.append(f"ends: {_quoted(save.ending)}")
+        lines.append(f"ends: {quoted(save.ending)}")
     return "\n".join(lines) + "\n"
-
-
-def _scalar(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int) else _quoted(value)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

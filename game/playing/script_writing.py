@@ -27,14 +27,14 @@ def script_of_run(run: Playthrough, title: str) -> str:
     """
     if run.state.origin is not None:
         raise NotFromTheBeginning("This run went on in the middle of a story that had changed.")
-    lines = [f"playthrough: {_quoted(title)}", f"seed: {run.seed}"]
+    lines = [f"playthrough: {quoted(title)}", f"seed: {run.seed}"]
     draws = what_chance_decided(run)
     if draws:
-        lines.append(f"draws: {{{', '.join(f'{name}: {_scalar(value)}' for name, value in draws.items())}}}")
+        lines.append(f"draws: {{{', '.join(f'{name}: {scalar(value)}' for name, value in draws.items())}}}")
     steps = list(_steps(run.story, run.choices))
     lines += ["play:", *steps] if steps else ["play: []"]
     if run.state.ending:
-        lines.append(f"ends: {_scalar(run.state.ending)}")
+        lines.append(f"ends: {scalar(run.state.ending)}")
     return "\n".join(lines) + "\n"
 
 
@@ -74,14 +74,14 @@ def _steps(story: Story, choices: tuple[str, ...]) -> Iterator[str]:
             yield from [f"  - {name}"] * times
 
 
-def _scalar(value: Value) -> str:
+def scalar(value: Value) -> str:
+    """A value as YAML has it."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    return value if value.isidentifier() and value not in _NOT_PLAIN else _quoted(value)
+    return str(value) if isinstance(value, int) else quoted(value)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as YAML has it, whatever is in it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
