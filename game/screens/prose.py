@@ -59,7 +59,7 @@ class Prose(Drawn):
         self.block = block
         self._text = block_content(block, numbers, inks)
         self._words = () if repeats else standing_words(block.standing)
-        self._line = words(line_of(block.standing), inks.line)
+        self._line = words(line_of(block.standing), inks.number if block.standing.off_record else inks.line)
         self._inks = inks
         self._hangs = hangs
 

@@ -121,8 +121,8 @@ async def test_the_map_marks_endings_departures_detours_timeouts_what_is_out_of_
         folded = " ".join(shown.replace("▌  ", " ").split())
         assert "▸ ◆ shut A shut door you are here" in folded
         for line in (
-            "⇄ closer",
-            "◷ never",
+            "⇄closer",
+            "◷never",
             "■▌ never It stays shut",
             "× attic An attic out of reach",
             "■ opened",
