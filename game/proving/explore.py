@@ -86,12 +86,12 @@ def explore(
         open_yet = tuple(observer for observer in observers if observer.key not in shown)
         everything: list[Group] = [(liveness.everything(), observers)]
         first, *others = _groups(program, liveness, open_yet) if reduce else everything
-        control = Search(machine, first[0], first[1], budget, control=True).run()
+        control = Search(machine, first[0], first[1], budget, control=True, crew=shared.crew).run()
         answers = list(answers_of(control, first[1]))
         for found in shared.answers(others, budget):
             answers += found
-    shown_blocks = {observer.name for observer in observers if observer.key in shown}
-    return _verdicts(program, budget, control, answers, shown_blocks, 1 + len(others))
+        shown_blocks = {observer.name for observer in observers if observer.key in shown}
+        return _verdicts(program, budget, control, answers, shown_blocks, 1 + len(others))
 
 
 def _groups(program: Program, liveness: Liveness, observers: Iterable[Observer]) -> list[Group]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from game.proving.observers import Observer
 from game.proving.packed.machine import Machine, Select, Test
-from game.proving.tracing import Found
+from game.proving.tracing import Found, keep_nearest
 
 
 class Questions:
@@ -47,7 +47,8 @@ class Questions:
         stuck = self._stuck[number]
         if stuck is not None and (dead := stuck(states)):
             self.dead.update(dead)
-            self._note(self.dead_ends, self._machine.packing.scenes[number], Found(level, min(dead)))
+            address = self._machine.packing.scenes[number]
+            keep_nearest(self.dead_ends, {address: Found(level, min(dead))})
         for observer, select in self._observers.get(number, ()):
             known = self.held.get(observer.key)
             if known is not None and known.level < level:
@@ -56,7 +57,13 @@ class Questions:
             if observer.kind == "possible":
                 self.holding[observer.key].update(answering)
             elif answering:
-                self._note(self.held, observer.key, Found(level, min(answering)))
+                keep_nearest(self.held, {observer.key: Found(level, min(answering))})
+
+    def merge(self, opened: set[str], held: dict[str, Found], dead_ends: dict[str, Found]) -> None:
+        """Add what was found elsewhere."""
+        self.opened |= opened
+        keep_nearest(self.held, held)
+        keep_nearest(self.dead_ends, dead_ends)
 
     def _meet(self, number: int) -> None:
         """Prepare what is asked of every scene."""
@@ -69,7 +76,3 @@ class Questions:
                 closed[choice.address] = machine.ever(number, choice.condition)
         self._closed[number] = closed
         self._stuck[number] = None if machine.is_end(number) else machine.stuck(number)
-
-    def _note(self, among: dict[str, Found], name: str, found: Found) -> None:
-        if name not in among or found < among[name]:
-            among[name] = found

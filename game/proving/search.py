@@ -6,24 +6,69 @@ was shown.  Of states that are equally near the least number counts, so that the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, Protocol
 
 from game.proving.budget import Budget
 from game.proving.liveness import Mask
 from game.proving.observers import Observer
 from game.proving.packed.machine import Expand, Level, Machine, Space
 from game.proving.questions import Questions
-from game.proving.tracing import Found, Ways, stuck_states
+from game.proving.tracing import Found, Ways, keep_nearest, stuck_states
 from game.proving.witness import Witness
 
 _CHUNK = 4096
 """How many states are expanded before the budget is looked at."""
 
+SHARED_FROM = 20_000
+"""How large a level must be so that sharing it out among processes is worth the while."""
+
+
+class Findings(NamedTuple):
+    """What was found by one process of several: the nearest of everything."""
+
+    scenes: dict[str, Found]
+    broken: dict[str, tuple[Found, str]]
+    errors: dict[str, Found]
+    opened: set[str]
+    held: dict[str, Found]
+    dead_ends: dict[str, Found]
+
+
+class Sets(NamedTuple):
+    """All states of one process of several, by level, and which of them are noteworthy."""
+
+    levels: list[dict[int, list[int]]]
+    stopped: set[int]
+    dead: set[int]
+    holding: dict[str, set[int]]
+
+
+class Sharing(Protocol):
+    """Several processes that go on with an exploration, level by level."""
+
+    def begin(
+        self,
+        live: Mapping[str, Mask],
+        observers: tuple[Observer, ...],
+        seen: Iterable[int],
+        depth: int,
+        level: Level,
+    ) -> None:
+        """Share out the states."""
+
+    def level(self, most: int) -> tuple[int, list[Findings]]:
+        """Play one level on."""
+
+    def sets(self) -> list[Sets]:
+        """All states of all processes."""
+
 
 class Search:
     """The states found by one exploration, and what was seen in them.
 
-    With `control` every state is seen, whatever was asked.  `complete` is False where the budget ran out
+    With `control` every state is seen, whatever was asked; a `crew` then goes on once levels grow large.
+    `complete` is False where the budget ran out
     before everything that was asked was decided.
     """
 
@@ -35,10 +80,12 @@ class Search:
         budget: Budget,
         *,
         control: bool = False,
+        crew: Callable[[], Sharing] | None = None,
     ) -> None:
-        self._machine, self._budget = machine, budget
+        self._machine, self._budget, self._crew = machine, budget, crew
+        self._shared: Sharing | None = None
         self._space = Space(machine, live)
-        observers = tuple(observers)
+        self._observers = observers = tuple(observers)
         only_blocks = all(observer.kind == "block" for observer in observers)
         self._hasty = only_blocks and not control and bool(observers)
         self._sought = {observer.key for observer in observers} if self._hasty else set[str]()
@@ -46,7 +93,7 @@ class Search:
         self._functions: dict[int, Expand] = {}
         self._seen: set[int] = set()
         self._counted = 0
-        self._levels: list[Level] = []
+        self._levels: list[dict[int, list[int]]] = []
         self._stopped: set[int] = set()
         self._ways: Ways | None = None
         self.scenes: dict[str, Found] = {}
@@ -80,6 +127,7 @@ class Search:
 
     def witness(self, found: Found, *more: str) -> Witness:
         """The shortest way to a state, and further choices behind it."""
+        self._gather()
         if self._ways is None:
             scenes = self._machine.program.story.scenes
             ends = [place for address, place in self.scenes.items() if scenes[address].ending]
@@ -98,6 +146,7 @@ class Search:
         Without an observer that is an end of play, or something that is wrong by itself: a dead end, an
         error, a broken range.
         """
+        self._gather()
         if observer is not None:
             goal, ends = self._questions.holding[observer.key], set[int]()
         else:
@@ -123,6 +172,8 @@ class Search:
         while level:
             if self._budget.exhausted:
                 return False
+            if self._crew is not None and sum(map(len, level.values())) >= SHARED_FROM:
+                return self._share(self._crew(), level)
             self._levels.append(level)
             following: defaultdict[int, list[int]] = defaultdict(list)
             for number, states in level.items():
@@ -131,6 +182,55 @@ class Search:
                     return False
             level = {number: states for number, states in following.items() if states}
         return True
+
+    def _share(self, crew: Sharing, level: dict[int, list[int]]) -> bool:
+        """Level by level, each process its own states."""
+        self._shared = crew
+        crew.begin(self._space.live, self._observers, self._seen, len(self._levels), level)
+        self._seen = set()
+        new = 1
+        while new and not self._budget.exhausted:
+            new, findings = crew.level(self._budget.states_left)
+            for found in findings:
+                self._merge(found)
+            self._count(new)
+        return not new
+
+    def _merge(self, found: Findings) -> None:
+        """Keep the nearest of what one process has found by now."""
+        self._questions.merge(found.opened, found.held, found.dead_ends)
+        keep_nearest(self.scenes, found.scenes)
+        keep_nearest(self.errors, found.errors)
+        for name, place in found.broken.items():
+            self.broken[name] = min(place, self.broken.get(name, place))
+
+    def _gather(self) -> None:
+        """Fetch the states that other processes have."""
+        if self._shared is None:
+            return
+        for sets in self._shared.sets():
+            self._stopped |= sets.stopped
+            self._questions.dead |= sets.dead
+            for key, states in sets.holding.items():
+                self._questions.holding[key] |= states
+            self._levels += [{} for _ in range(len(sets.levels) - len(self._levels))]
+            for mine, theirs in zip(self._levels, sets.levels, strict=False):
+                for number, more in theirs.items():
+                    mine.setdefault(number, []).extend(more)
+        self._shared = None
+
+    @property
+    def findings(self) -> Findings:
+        """What was found so far, for whoever shares out the work."""
+        questions = self._questions
+        return Findings(
+            self.scenes, self.broken, self.errors, questions.opened, questions.held, questions.dead_ends
+        )
+
+    def sets(self) -> Sets:
+        """All states found so far."""
+        questions = self._questions
+        return Sets(self._levels, self._stopped, questions.dead, dict(questions.holding))
 
     def _hurry(self, first: dict[int, list[int]]) -> bool:
         """The scene found last first, until everything that is sought was shown."""
@@ -183,8 +283,11 @@ class Search:
     def _function(self, number: int) -> Expand:
         made = self._functions.get(number)
         if made is None:
-            made = self._functions[number] = self._machine.expanding(number, self._space)
+            made = self._functions[number] = self._coded(number)
         return made
+
+    def _coded(self, number: int) -> Expand:
+        return self._machine.expanding(number, self._space)
 
     def _note_wrong(self) -> None:
         """Keep the nearest state at which each fault was met."""

@@ -6,7 +6,7 @@ states only that can lead there; of several, the one with the least number count
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from game.model.expressions import Value
@@ -21,6 +21,13 @@ class Found(NamedTuple):
 
     level: int
     state: int
+
+
+def keep_nearest(known: dict[str, Found], more: Mapping[str, Found]) -> None:
+    """Add what was found to what is known, the nearer of the two where a name has both."""
+    for name, found in more.items():
+        if name not in known or found < known[name]:
+            known[name] = found
 
 
 class Ways:

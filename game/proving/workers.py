@@ -1,12 +1,13 @@
 """Explorations shared out among processes, with the answers that one process would give.
 
-Control is explored before; what is asked beside it needs no order.  The answers are taken in order all the
-same, so that a budget of states ends where it would end in one process.
+Control is explored before, by all of them together where it is large; what is asked beside it needs no
+order.  The answers are taken in order all the same, so that a budget of states ends where it would end in
+one process.
 """
 
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from types import TracebackType
@@ -17,6 +18,7 @@ from game.model.story import Story
 from game.playing.program import program_of
 from game.proving.answers import Answer, answers_of
 from game.proving.budget import Budget
+from game.proving.crew import Crew
 from game.proving.liveness import Mask
 from game.proving.observers import Observer
 from game.proving.packed.machine import Machine, machine_of
@@ -42,6 +44,8 @@ class Workers:
 
     def __init__(self, story: Story, count: int) -> None:
         self._machine = machine_of(program_of(story))
+        self._story, self._count = story, count
+        self._crew: Crew | None = None
         self._pool: Pool | None = None
         if count > 1:
             # A forked process would take over the threads of whoever shows progress.
@@ -55,6 +59,18 @@ class Workers:
     ) -> None:
         if self._pool is not None:
             self._pool.terminate()
+        if self._crew is not None:
+            self._crew.dismiss()
+
+    @property
+    def crew(self) -> Callable[[], Crew] | None:
+        """Gives the processes that can go on together with one large exploration; None with one process."""
+        return self._gather_crew if self._count > 1 else None
+
+    def _gather_crew(self) -> Crew:
+        if self._crew is None:
+            self._crew = Crew(self._story, self._count)
+        return self._crew
 
     def answers(self, groups: Sequence[Group], budget: Budget) -> Iterator[tuple[Answer, ...]]:
         """The answers to each group of observers, in order."""

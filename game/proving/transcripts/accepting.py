@@ -71,7 +71,7 @@ def _orphans(folder: Path, wanted: dict[Path, str]) -> Iterator[Path]:
 def _write(wanted: dict[Path, str]) -> Iterator[Accepted]:
     for file, text in wanted.items():
         is_new = not file.exists()
-        before = "" if is_new else file.read_text(encoding="utf-8")
+        before = "" if is_new else file.read_text(encoding="utf-8", errors="replace")
         if before == text:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,7 @@ def _write(wanted: dict[Path, str]) -> Iterator[Accepted]:
 
 
 def _remove(file: Path) -> Accepted:
-    before = file.read_text(encoding="utf-8")
+    before = file.read_text(encoding="utf-8", errors="replace")
     file.unlink()
     return Accepted(file, "removed", *_counts(before, ""))
 

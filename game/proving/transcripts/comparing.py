@@ -70,7 +70,7 @@ def transcript_at(script: Path) -> Transcript | None:
 
 
 def _lines(file: Path) -> tuple[str, ...] | None:
-    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.is_file() else None
+    return tuple(file.read_text(encoding="utf-8", errors="replace").splitlines()) if file.is_file() else None
 
 
 def first_difference(story: Story, run: ScriptRun, transcript: Transcript) -> Difference | None:

@@ -31,7 +31,7 @@ def kept_words(folder: Path) -> Kept:
     kept = Kept({}, {})
     for file in sorted((folder / WORDS).glob(f"*{ENDING}")):
         owner, where = "", ("", "")
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if line.startswith("    ") or not line:
                 kept.lines[where] = (*kept.lines.get(where, ()), line[4:])
             elif line.startswith("  "):
