@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Final
 
 from game.keeping.kept import Before, KeptPlaythrough
 from game.keeping.running_on import run_on
@@ -16,6 +17,8 @@ from game.plain.timing import MomentClock
 from game.plain.watched import Renewal
 from game.plain.wording import counted
 from game.playing.moment import Moment, OpenChoice
+
+_CODE: Final = "The word code gives this run as a short code, to be passed on."
 
 
 @dataclass
@@ -125,9 +128,10 @@ class Sitting:
         """At an ending, and where the story has no more choices: say how to go on."""
         if self.moment.choices:
             self.paper.say("The word landmarks lists the places to which you can go back.")
-            self.paper.say("The word code gives this run as a short code, to be passed on.")
+            self.paper.say(_CODE)
             return
         self.paper.say("The story is over.")
+        self.paper.say(_CODE)
         self.say_landmarks()
 
     def say_landmarks(self) -> None:

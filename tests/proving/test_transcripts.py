@@ -170,6 +170,12 @@ def test_accepting_one_playthrough_leaves_what_others_read(depot):
     assert {file: file.read_bytes() for file in (depot / GOLDENS).rglob("*.*")} == before
 
 
+def test_a_transcript_that_is_no_text_is_a_difference_and_no_traceback(depot):
+    (depot / GOLDENS / "the-driver.path").write_bytes(b"\xff\xfe\x00")
+    told = report(run("tests/playthroughs/the-driver.yaml"))
+    assert "the path differs from its transcript, before the first choice" in told
+
+
 def test_a_transcript_without_a_playthrough_is_removed(depot):
     (depot / SCRIPTS / "the-driver.yaml").unlink()
     assert [line.split()[:2] for line in accepted()] == [
