@@ -118,6 +118,7 @@ class GameApp(Window[None]):
         import game.screens.playing
 
         assert game.screens.playing
+        self.read_views()
         _ = self.session
 
     async def on_watch_read_again(self, event: "Watch.ReadAgain") -> None:

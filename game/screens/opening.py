@@ -60,6 +60,7 @@ class OpeningScreen(Screen[None]):
         self._settings = settings
         self._list_saves = saves
         self._saves = saves()
+        self._was_covered = False
 
     def compose(self) -> ComposeResult:
         story = self._story
@@ -130,9 +131,12 @@ class OpeningScreen(Screen[None]):
                 self.app.apply_settings()  # type: ignore[attr-defined]  # only our app shows this screen
                 await self._show_again()
 
+    def on_screen_suspend(self) -> None:
+        self._was_covered = True
+
     async def on_screen_resume(self) -> None:
         """Something was open over it that may have changed what is kept or set."""
-        if self.query(Choices):
+        if self._was_covered and self.query(Choices):
             self._saves = self._list_saves()
             await self._show_again()
 

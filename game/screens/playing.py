@@ -63,6 +63,7 @@ class PlayScreen(Screen[None]):
         return cast("GameApp", self.app)
 
     def compose(self) -> ComposeResult:
+        self.game.read_views()
         yield HeaderLine()
         yield Departure()
         with HorizontalGroup(id="beside"):

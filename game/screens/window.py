@@ -29,9 +29,10 @@ class Window(App[ReturnType], inherit_bindings=False):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         _HERE / "app.tcss",
-        *stylesheets(),
+        stylesheets()[0],
         _HERE / "overlays" / "overlays.tcss",
     ]
+    """What the first screen and all overlays need; those of single views are read by `read_views`."""
     BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
         (0, "-tiny"),
@@ -52,6 +53,7 @@ class Window(App[ReturnType], inherit_bindings=False):
         super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
         self.settings = settings
         self.fault: Exception | None = None
+        self._views_read = False
         self._moves = self.animation_level
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -61,6 +63,13 @@ class Window(App[ReturnType], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT.variables
+
+    def read_views(self) -> None:
+        """Read the style sheets of the views, once: before the first of them is made."""
+        if not self._views_read:
+            self._views_read = True
+            self.stylesheet.read_all(stylesheets()[1:])
+            self.stylesheet.parse()
 
     def apply_settings(self) -> None:
         """Let everything be as the settings say; the environment may stop motion for good."""
