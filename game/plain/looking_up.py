@@ -17,8 +17,8 @@ from game.playing.dossier import dossier_of
 def sources(sitting: Sitting, argument: str) -> None:
     known = sitting.playthrough.story.sources
     claims = claims_behind(sitting.moment, known)
-    if not argument:
-        say_claims(sitting.paper, sitting.moment, known)
+    if not argument or argument.casefold() == "all":
+        say_claims(sitting.paper, sitting.moment, known, every=bool(argument))
         if claims:
             sitting.paper.say("Type sources and a number for what each article says.")
         return
@@ -40,8 +40,10 @@ def where(sitting: Sitting, argument: str) -> None:
     if moment.worklist:
         paper.say(sentence(moment.worklist.title))
         for number, item in enumerate(moment.worklist.items, 1):
-            state = item.answer_label or ("At hand" if item.here else "To come")
-            paper.say(f"{number}. {sentence(item.title)} {sentence(state)}", under="   ")
+            # What comes next is seen when it comes, here as on the dashboard.
+            state = item.answer_label or ("At hand" if item.here else "")
+            said = f"{sentence(item.title)} {sentence(state)}" if state else "To come."
+            paper.say(f"{number}. {said}", under="   ")
         paper.say("You can choose:")
     sitting.teller.offer(moment, every=True, before=sitting.before())
 

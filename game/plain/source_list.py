@@ -6,29 +6,36 @@ from pathlib import Path
 from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
 from game.plain.paper import Paper
-from game.plain.wording import claim_words, fact_words, sentence
+from game.plain.wording import claim_words, counted, fact_words, sentence
 from game.playing.moment import Moment
 
 
 def claims_behind(moment: Moment, sources: Sources) -> tuple[ClaimStanding, ...]:
-    """The claims of all facts that a moment cites or departs from: those that it reports first."""
+    """The claims of all facts that a moment cites or leaves: first what it reports, then what it leaves."""
     reported = [fact for block in moment.blocks if block.kind == "reported" for fact in block.facts]
-    return claim_standings(sources, tuple(dict.fromkeys([*reported, *moment.facts])))
+    return claim_standings(sources, tuple(dict.fromkeys([*reported, *moment.departs_from, *moment.facts])))
 
 
-def say_claims(paper: Paper, moment: Moment, sources: Sources) -> None:
-    """List the claims behind a moment, numbered, each with its standing."""
+def say_claims(paper: Paper, moment: Moment, sources: Sources, *, every: bool = False) -> None:
+    """List the claims that a moment reports or departs from, numbered, each with its standing.
+
+    What its scene cites beside these stands behind what is made up: it is listed only with `every`.
+    """
     reported = {fact for block in moment.blocks if block.kind == "reported" for fact in block.facts}
+    touched = 0
+    if not reported and not moment.departs_from:
+        paper.say("Nothing here is reported. All of it is made up.")
     for number, claim in enumerate(claims_behind(moment, sources), 1):
+        role = ""
         if not set(claim.facts).isdisjoint(moment.departs_from):
             role = " This scene departs from it."
         elif set(claim.facts).isdisjoint(reported):
-            role = " The scene touches it."
-        else:
-            role = ""
-        paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
-    if not moment.facts:
-        paper.say("Nothing here rests on a source.")
+            touched += 1
+            role = " Not reported here; what is made up here stands beside it."
+        if every or not touched:
+            paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
+    if touched and not every:
+        paper.say(f"Type sources all for {counted(touched, 'claim')} beside which this was made up.")
 
 
 def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources, articles: str = "") -> None:

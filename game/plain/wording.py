@@ -1,8 +1,5 @@
 """The words for standings, clocks and numbers: short, and such that they read well aloud."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable
 from typing import Final
 
 from game.model.sources import Sources
@@ -31,34 +28,15 @@ def standing_words(standing: Standing) -> str:
                 words.append(support_words(standing.support, mixed=standing.mixed))
             if standing.disputed:
                 words.append("disputed")
-            if standing.by:
-                words.append(f"according to {people_words(standing.by)}")
+            # Of several who say it, and of a passage that joins claims, `sources` tells each by itself.
+            if len(standing.by) == 1 and not standing.mixed:
+                words.append(f"according to {standing.by[0]}")
             return ", ".join(words)
 
 
 def support_words(support: Support, *, mixed: bool) -> str:
     """How well a block is supported at its weakest; where other claims of it have more, that is said."""
     return f"in part {SUPPORT[support]}" if mixed else SUPPORT[support]
-
-
-_UNNAMED: Final = re.compile(r"(?:one|a|an|another|(?:a|the) \w+(?:st|nd|rd|th)) (\w+)")
-"""Somebody who is not named: `one user`, `another user`, `a third user`."""
-
-
-def people_words(names: Iterable[str]) -> str:
-    """Who says it: all of two or three, the first of more; those not named are counted: `two users`."""
-    named = _counted(tuple(names))
-    if len(named) > 3:
-        return f"{named[0]} and {counted(len(named) - 1, 'other')}"
-    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
-
-
-def _counted(names: tuple[str, ...]) -> list[str]:
-    """The names, with those who have none and are the same otherwise counted together."""
-    unnamed = {name: found[1] for name in names if (found := _UNNAMED.fullmatch(name))}
-    of_each = Counter(unnamed.values())
-    several = {what: counted(many, what) for what, many in of_each.items() if many > 1}
-    return list(dict.fromkeys(several.get(unnamed.get(name, ""), name) for name in names))
 
 
 def claim_words(claim: ClaimStanding) -> str:

@@ -46,7 +46,7 @@ def _standings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...
         *groups,
         LedgerGroup("imagined", "Passages imagined", told=imagined, count=imagined),
         LedgerGroup("off-record", "Passages off the record", told=off_record, count=off_record),
-        LedgerGroup("yours", "Lines of your own log", told=yours, count=yours),
+        LedgerGroup("yours", "Choices in your own log", told=yours, count=yours),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from game.keeping import Shelf
 from game.keeping.home import VARIABLE
-from game.plain.wording import people_words
+from game.model.standings import Standing
+from game.plain.wording import standing_words
 from tests.plain.sitting import BY_THE_BOOK, answers, played, run_of, said_after
 from tests.stories_at_hand import TRAM_DEPOT
 
@@ -45,23 +46,24 @@ def test_choices_that_were_taken_before_are_marked_and_those_taken_back_told_apa
     assert "2. Go in (taken in another run)" in " ".join(played(shelf=shelf).split())
 
 
-# --- who speaks ------------------------------------------------------------------------------------
+# --- what a passage is -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("names", "words"),
+    ("standing", "words"),
     [
-        (("the company",), "the company"),
-        (("the company", "the president"), "the company and the president"),
-        (("one user", "another user"), "two users"),
-        (("one user", "another user", "a third user"), "three users"),
-        (("the company", "one user", "another user"), "the company and two users"),
-        (("one user", "a lawyer"), "one user and a lawyer"),
-        (("a", "b", "c", "d", "e"), "a and four others"),
+        (
+            Standing("reported", "single", by=("the company",)),
+            "Reported, one article, according to the company",
+        ),
+        (Standing("reported", "repeated", disputed=True), "Reported, repeated, disputed"),
+        (Standing("reported", "single", by=("the company", "one user")), "Reported, one article"),
+        (Standing("reported", "single", mixed=True, by=("the company",)), "Reported, in part one article"),
+        (Standing("imagined", off_record=True), "Off the record, imagined"),
     ],
 )
-def test_who_says_it_is_named_and_who_has_no_name_counted(names, words):
-    assert people_words(names) == words
+def test_the_bracket_before_a_passage_is_short_enough_to_be_heard_out(standing, words):
+    assert standing_words(standing) == words
 
 
 # --- going about -----------------------------------------------------------------------------------
@@ -152,6 +154,12 @@ def test_the_passages_are_quoted_where_the_articles_are(shelf):
     assert "The passage: " not in said_after("sources 2")
 
 
+def test_what_is_made_up_is_said_to_be_so_and_what_stands_beside_it_is_told_on_demand():
+    said = answers("2", "3", "sources", "sources all")
+    assert "made up" in said[2]
+    assert "stands beside it" not in said[2]
+
+
 # --- settings --------------------------------------------------------------------------------------
 
 
@@ -177,7 +185,7 @@ def test_without_a_shelf_a_setting_holds_until_the_player_leaves():
 
 
 def test_sources_are_told_with_each_moment_where_that_is_set():
-    assert "Sources: 1. " in said_after("set sources on", "2")
+    assert "Sources: Nothing here is reported." in said_after("set sources on", "2")
     assert "Sources:" not in said_after("2")
 
 
