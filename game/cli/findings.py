@@ -3,6 +3,7 @@
 To add a form, write a function of what was checked and its folder, and give it a row in `FORMS`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +21,17 @@ from game.reading.diagnostics import Diagnostic, Severity
 
 Form = Callable[[Checked, Path], None]
 
+_PLACEHOLDER: Final = re.compile(r"`?\{[a-z_]+\}`?")
+"""What a message is filled with."""
+
+MANY: Final = 20
+"""With so many findings it is told which are the most frequent."""
+
 
 def as_text(checked: Checked, folder: Path) -> None:
     """The notes, a line each; then what is wrong, by place, with its line; then how many there are."""
     console = _console()
+    columns = console.width if console.is_terminal else None
     notes = [finding for finding in checked.findings if finding.severity == "note"]
     for note in notes:
         seen = _as_seen_from_here(note, folder)
@@ -31,7 +39,7 @@ def as_text(checked: Checked, folder: Path) -> None:
     if notes:
         console.print()
     for finding in _more_than_notes(checked):
-        for line in str(_as_seen_from_here(finding, folder)).splitlines():
+        for line in _as_seen_from_here(finding, folder).told(columns).splitlines():
             console.print(_coloured(line, finding))
         console.print()
     if checked.story is not None:
@@ -46,7 +54,7 @@ def as_text(checked: Checked, folder: Path) -> None:
         )
         console.print(Text(f"{story.title}: {size}; {_counted(checked)}."))
     else:
-        console.print(Text(f"{folder}: {_counted(checked)}. It cannot be played."))
+        console.print(Text(f"{folder}: {_counted(checked)}{_most_frequent(checked)}. It cannot be played."))
 
 
 def falls_short(checked: Checked, *, strict: bool) -> bool:
@@ -81,8 +89,10 @@ def print_explanation(known: Diagnostic) -> None:
     """What a code means: the message, why it matters, what to do, and a story that triggers it."""
     console = _console()
     console.print(Text(f"{known.code} {known.name} ({known.severity})", style="bold"))
-    console.print(Text(f"\n{indent(known.template.strip(), '    ')}\n"))
-    console.print(Text(f"{_sentence(known.why)} What to do: {_sentence(known.mend)}"))
+    in_general = _PLACEHOLDER.sub("…", " ".join(known.template.split()))
+    console.print(Text(f"\n    {in_general}\n" if re.search(r"\w", in_general) else ""))
+    words = Text(f"{_sentence(known.why)} What to do: {_sentence(known.mend)}")
+    console.print(words, soft_wrap=not console.is_terminal)
     console.print(Text(f"\nAn example, found at {known.example.at}:"))
     for name, text in known.example.files.items():
         content = "(there is no such file)" if text is None else text.rstrip()
@@ -122,6 +132,14 @@ def _numbers(checked: Checked) -> dict[Severity, int]:
 def _counted(checked: Checked) -> str:
     told = [_number_of(number, severity) for severity, number in _numbers(checked).items() if number]
     return ", ".join(told) or "nothing is wrong"
+
+
+def _most_frequent(checked: Checked) -> str:
+    """Of many findings how many there are of each code: one slip may have made most of them."""
+    if len(checked.findings) < MANY:
+        return ""
+    found = Counter(f"{finding.code} {finding.name}" for finding in checked.findings)
+    return f" ({', '.join(f'{number} {code}' for code, number in found.most_common(3))})"
 
 
 def _number_of(number: int, thing: str) -> str:

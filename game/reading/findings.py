@@ -6,6 +6,7 @@ plain data, so that it can be printed, counted, sorted or sent to an editor.
 
 import re
 from collections.abc import Iterable
+from textwrap import fill
 
 import msgspec
 
@@ -15,6 +16,7 @@ from game.reading.diagnostics import Severity, diagnostic
 
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^\s,\[\]{}:#]+(?::[^\s,\[\]{}:#]+)*")
 _EXCERPT_WIDTH = 100
+_LEAST_EXCERPT = 20
 _WORD_LENGTH = 200
 _SOUGHT_IN = 200
 _HINT_LENGTH = 500
@@ -37,15 +39,20 @@ class Finding(msgspec.Struct, frozen=True):
     hint: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.code} {self.message}"]
+        return self.told()
+
+    def told(self, columns: int | None = None) -> str:
+        """The lines that an author reads, broken and cut to so many columns, if any are given."""
+        lines = [_broken(f"{self.place}: {self.code} {self.message}", columns, "   ", first="")]
         if self.line:
             number = str(self.place.line)
-            excerpt, column = _cropped(self.line, self.place.column)
+            left = _EXCERPT_WIDTH if columns is None else columns - len(f"   {number} | ")
+            excerpt, column = _cropped(self.line, self.place.column, max(_LEAST_EXCERPT, left))
             width = max(1, min(self.width, len(excerpt) - column + 1))
             lines.append(f"   {number} | {excerpt}")
             lines.append(f"   {' ' * len(number)} | {' ' * (column - 1)}{'^' * width}")
         if self.hint:
-            lines.append(f"   {self.hint}")
+            lines.append(_broken(self.hint, columns, "   "))
         return "\n".join(lines)
 
 
@@ -202,15 +209,31 @@ def _word_length(line: str, column: int) -> int:
     return len(found.group()) if found else 1
 
 
-def _cropped(line: str, column: int) -> tuple[str, int]:
+def _broken(text: str, columns: int | None, indent: str, first: str | None = None) -> str:
+    """A text in lines of so many columns, each but perhaps the first indented."""
+    first = indent if first is None else first
+    if columns is None:
+        return first + text
+    return fill(
+        text,
+        max(columns, _LEAST_EXCERPT),
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _cropped(line: str, column: int, width: int) -> tuple[str, int]:
     """The line, or what fits of a long one around the column, and the column in it."""
     line = line.rstrip()
-    if len(line) <= _EXCERPT_WIDTH:
+    width = min(width, _EXCERPT_WIDTH)
+    if len(line) <= width:
         return line, column
-    start = max(0, min(column - 1 - _EXCERPT_WIDTH // 2, len(line) - _EXCERPT_WIDTH))
-    cropped = line[start : start + _EXCERPT_WIDTH]
+    start = max(0, min(column - 1 - width // 2, len(line) - width))
+    cropped = line[start : start + width]
     if start:
         cropped = "…" + cropped[1:]
-    if start + _EXCERPT_WIDTH < len(line):
+    if start + width < len(line):
         cropped = cropped[:-1] + "…"
     return cropped, column - start

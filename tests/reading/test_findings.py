@@ -3,7 +3,7 @@
 import pytest
 
 from game.model.places import Place
-from game.reading.findings import Findings
+from game.reading.findings import Finding, Findings
 from game.reading.names import did_you_mean, either, nearest
 
 
@@ -88,3 +88,24 @@ def test_options_read_as_words():
     assert either(["a", "b", "c"]) == "`a`, `b` or `c`"
     assert either(["a"]) == "`a`"
     assert either([]) == ""
+
+
+def test_on_a_narrow_terminal_lines_are_broken_between_words_and_the_excerpt_is_cut_around_the_place():
+    finding = Finding(
+        code="E012",
+        name="unknown-goto",
+        severity="error",
+        place=Place("scenes/01-door.yaml", 31, 42),
+        message="no scene is called `eleven.logoff`",
+        line="      pass-on: {label: Pass it on, goto: eleven.logoff, minutes: 4}",
+        width=13,
+        hint="did you mean `eleven.log-off` (scenes/06-eleven.yaml:4)?",
+    )
+    assert finding.told(46).split("\n") == [
+        "scenes/01-door.yaml:31:42: E012 no scene is",
+        "   called `eleven.logoff`",
+        "   31 | …Pass it on, goto: eleven.logoff, min…",
+        "      |                    ^^^^^^^^^^^^^",
+        "   did you mean `eleven.log-off`",
+        "   (scenes/06-eleven.yaml:4)?",
+    ]
