@@ -1,7 +1,6 @@
 """`eleven-minutes play`: the story in the terminal, or line by line."""
 
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -185,12 +184,14 @@ def _begun(
 ) -> "Playthrough":
     """A new playthrough, after a script's steps where there is one; on the shelf where there is one."""
     from game.cli.scripted import run_to
+    from game.keeping.chance import new_seed
     from game.keeping.kept import KeptPlaythrough
 
     if script is not None:
         played = run_to(story, script, until).playthrough
         return shelf.adopt(played, name=name) if shelf else played
-    seed = secrets.randbelow(_SEEDS) if seed is None else seed
+    if seed is None:
+        seed = new_seed(story, shelf.saves(story) if shelf else ())
     return shelf.begin(story, seed, name=name) if shelf else KeptPlaythrough(story, seed)
 
 

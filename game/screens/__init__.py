@@ -34,14 +34,14 @@ def play(
 ) -> "Playthrough":
     """Play a story in the terminal until the player leaves; the playthrough that was left.
 
-    Without a seed each playthrough has another.  `pace` and `articles` hold for this time; left out, they
-    are as they were set.  Playthroughs and settings are kept on the shelf, where there is one: new
-    playthroughs under `name`, or one that they get.  `resume` is gone on with at once.
+    Without a seed each playthrough has another, with the chances that those on the shelf had least.  `pace`
+    and `articles` hold for this time; left out, they are as they were set.  Playthroughs and settings are
+    kept on the shelf, where there is one: new playthroughs under `name`, or one that they get.  `resume` is
+    gone on with at once.
     An `author` is told why something is closed, and may jump about in the story.  With `at`, play goes on at
     once where this playthrough stands.
     """
-    import secrets
-
+    from game.keeping.chance import new_seed
     from game.keeping.kept import KeptPlaythrough
     from game.keeping.settings import KeptSettings
     from game.screens.app import GameApp
@@ -54,7 +54,7 @@ def play(
         settings.articles = str(articles)
 
     def begin() -> KeptPlaythrough:
-        chance = secrets.randbelow(2**32) if seed is None else seed
+        chance = new_seed(story, shelf.saves(story) if shelf else ()) if seed is None else seed
         if shelf is None:
             return KeptPlaythrough(story, chance, draws)
         return shelf.begin(story, chance, draws, name=name)
