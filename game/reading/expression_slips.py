@@ -30,6 +30,7 @@ _WHOLE: Final = (
     ("'else'", "write the whole of it: `a if test else b`"),
     ("'(' was never closed", "close it with `)`"),
     ("'[' was never closed", "close it with `]`"),
+    ("non-printable", "write an ordinary space in its place"),
     ("quotation mark", "write the same mark at both ends of a word: `mood == 'calm'`"),
 )
 """What to do about what Python says, by a part of it."""

@@ -262,7 +262,9 @@ class Reader:
                 return self._conditional(test, body, orelse)
             case ast.Call():
                 return functions.read_call(self, node, compared)
-        return self.refuse("E051", node, found=self.text(node))
+        divides = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+        hint = "whole numbers are divided with `//`" if divides else ""
+        return self.refuse("E051", node, hint, found=self.text(node))
 
     def _constant(self, node: ast.expr, value: object) -> Typed:
         if isinstance(value, bool):
@@ -290,6 +292,8 @@ class Reader:
     def _meant(self, name: str) -> str:
         if name.lower() in YES_AND_NO:
             return f"for a yes or no write `{YES_AND_NO[name.lower()]}`"
+        if name == "clock":
+            return "the clock cannot be read: let time that matters be a variable"
         return did_you_mean(name, [*self.scope.variables, "at_ending"])
 
     def _junction(self, make: type[And] | type[Or], values: list[ast.expr]) -> Typed:

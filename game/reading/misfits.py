@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 import msgspec
 import yaml
@@ -72,7 +73,7 @@ def add_empty(node: yaml.ScalarNode, key: Node | None, shaped: "Shaped[Any]", ex
     hint = ""
     if node.value.strip():
         hint = f"write the value, or take the key away; for the word itself, quotes: '{node.value}'"
-    elif rest.startswith("#"):
+    elif re.match(r"#[^\s#]", rest):
         hint = f"`#` begins a comment: put quotes around `{rest}`"
     what = "a key" if key is node else named(key)
     shaped.findings.add("E014", place, what=what, expected=expected, hint=hint)
@@ -95,6 +96,8 @@ def _what_yaml_made_of_it(node: Node, text: bool, expected: str) -> str:
         return "text that begins with a bracket or a brace needs quotes, or stands under `|`"
     if text and isinstance(node, yaml.MappingNode):
         return "text with a colon in it needs quotes, or stands under `|`; here stands nothing but text"
+    if isinstance(node, yaml.SequenceNode) and expected.startswith("`"):
+        return "write one of them, without brackets and dashes"
     if isinstance(node, yaml.SequenceNode) and expected.startswith("keys"):
         return "take the dashes or the brackets away: here stand keys, each with a colon and a value"
     return ""
@@ -191,7 +194,8 @@ def as_it_should_be(value: str, matches: Callable[[str], object]) -> str:
     several = value.split()
     if len(several) > 1 and "." in value and all(matches(one) for one in several):
         return f"put a comma between them: `{', '.join(several)}`"
-    small = re.sub(r"[ _]+", "-", value.strip().lower())
+    plain = normalize("NFKD", value.strip().lower()).encode("ascii", "ignore").decode()
+    small = re.sub(r"[ _]+", "-", plain)
     unnumbered = re.sub(r"^[0-9]+[a-z]?-", "", small)
     likely = [small, small.replace("-", "_"), unnumbered, unnumbered.removesuffix(".yaml")]
     hours = _TIME.match(value.strip())

@@ -22,7 +22,9 @@ from game.model.expressions import (
     Variable,
     Visits,
 )
-from game.reading.expressions import FLAG, Expected
+from game.model.places import Place
+from game.reading.expressions import FLAG, Expected, read_expression
+from game.reading.findings import Findings
 from tests.reading.rooms import SCOPE, read
 
 CUPS = Variable("cups")
@@ -264,3 +266,25 @@ def test_what_is_well_formed_is_read_and_blanks_do_not_matter(words, blanks):
     assert found.kind == "flag"
     spread = read(" " * blanks + words.replace(" ", "\n" + " " * blanks))[0]
     assert spread.tree == found.tree
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("cups => 2", "write `>=`"),
+        ("cups =< 2", "write `<=`"),
+        ("tired AND cups > 1", "write `and`, `or`, `not` and the like in small letters"),
+        ("cups += 1", "write the whole of the new value, as in `cups + 1`"),
+        ("'a' if tired", "write the whole of it: `a if test else b`"),
+        ("(tired", "close it with `)`"),
+        ("tired == 1", "write `true`; a flag alone is a condition, as in `tired` or `not tired`"),
+        ("cups / 2 > 1", "whole numbers are divided with `//`"),
+        ("clock > 3", "the clock cannot be read: let time that matters be a variable"),
+        ("cups\u00a0> 1", "write an ordinary space in its place"),
+    ],
+)
+def test_what_was_likely_meant_is_said(words, hint):
+    findings = Findings()
+    place = Place("x.yaml", 1, 1)
+    assert read_expression(words, lambda _: place, SCOPE, findings, chapter="door", expected=FLAG) is None
+    assert [finding.hint for finding in findings.all] == [hint]
