@@ -13,6 +13,7 @@ from game.keeping.settings import Pace
 from game.playing.moment import Moment
 from game.playing.timing import Countdown, seconds_for, timed_choice
 from game.screens.content import EMPTY, counted, joined, words
+from game.screens.drawn import Rows
 from game.screens.timers import minutes_and_seconds
 
 LEAST_WIDTH: Final = 40
@@ -42,16 +43,16 @@ class HeaderLine(HorizontalGroup):
         self.query_one(".header-said", Static).update(words(what))
 
 
-class Departure(Static):
+class Departure(Rows):
     """Where a scene leaves the record: what the record says instead, beside the mark of what is off it."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__(())
 
-    def tell(self, left: Sequence[str]) -> None:
+    def tell_left(self, left: Sequence[str]) -> None:
         """Name the facts that are left; nothing stands there where none is."""
         self.display = bool(left)
-        self.update(joined((words("▌ On the record:"), words(" ".join(left))), " "))
+        self.tell([(words("▌ "), words(f"On the record: {' '.join(left)}"))] if left else [])
 
 
 class MoreBelow(Static):

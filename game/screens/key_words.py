@@ -41,6 +41,9 @@ def keys_here(screen: "PlayScreen") -> tuple[tuple[str, str], ...]:
 def _what_numbers_do(screen: "PlayScreen") -> Iterator[Shown]:
     """Choose where the choices are in view, read on where they are not."""
     view = screen.view
+    if screen.text_unfolds:
+        yield Shown("space", "All of the text", key="space")
+        return
     if view.enter_opens:
         yield Shown("⏎", view.enter_opens, key="enter")
     numbers = [entry.key for entry in view.choices.entries if entry.is_open and entry.key]

@@ -118,7 +118,7 @@ class PlayScreen(Screen[None]):
             unfolds = self.unfolds and scrolled is None
             name = await self.query_one(Stage).show(showing, unfolds=unfolds, scrolled=scrolled)
             self.query_one(HeaderLine).tell(showing.moment)
-            self.query_one(Departure).tell(showing.left)
+            self.query_one(Departure).tell_left(showing.left)
             self._make_room()
             self.set_classes([*(c for c in self.classes if not c.startswith("-view-")), f"-view-{name}"])
         self.refresh_bindings()
@@ -129,6 +129,11 @@ class PlayScreen(Screen[None]):
         """Whether texts appear bit by bit, as far as it is for the player to say."""
         moves = self.settings.motion and self.app.animation_level != "none"
         return moves and self.settings.text == "line-by-line"
+
+    @property
+    def text_unfolds(self) -> bool:
+        """Whether there is text that has not appeared yet."""
+        return self.query_one(Stage).unfolds
 
     def complete(self, key: str) -> bool:
         """Show all of a text that is still unfolding; whether that is all that this key is for then."""

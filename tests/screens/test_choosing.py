@@ -205,7 +205,10 @@ async def test_a_text_unfolds_and_its_choices_come_last():
     staged = Staged((moment(imagined("One."), imagined("Two."), choices=[KNOCK]), DOOR))
     async with playing(staged, motion=True) as (app, pilot):
         assert "Knock" not in letters(app.screen)
+        assert "space All of the text" in grid(app)
+        assert "1 Choose" not in grid(app)
         await pilot.pause(0.8)
+        assert "1 Choose" in grid(app)
         assert "Two." in letters(app.screen)
         assert "Knock" in letters(app.screen)
 

@@ -170,10 +170,12 @@ async def test_where_a_scene_leaves_the_record_every_view_names_what_it_leaves(v
         assert "On the record" not in grid(app)
 
 
-async def test_a_queue_without_a_title_of_its_own_has_no_empty_line():
-    alert = moments_of_every_view()["alert"]
-    async with playing(Staged((msgspec.structs.replace(alert, chapter_title=alert.title),))) as (app, _):
+async def test_a_desk_without_a_queue_has_no_heading_and_no_empty_line_for_one():
+    every = moments_of_every_view()
+    async with playing(Staged((every["alert"], every["dashboard"]))) as (app, pilot):
         assert not app.screen.query(".queue-title")
+        await show_next(app, pilot)
+        assert "The tray 1 of 3" in letters(app.screen)
 
 
 def style_of(row):

@@ -68,13 +68,10 @@ class DashboardView(View):
     def queue_widgets(self) -> Iterator[Widget]:
         """The rows; where the scene is in no list, its own row alone."""
         worklist = self.moment.worklist
-        title = worklist.title if worklist else self.moment.chapter_title
-        title = "" if title == self.moment.title else title
         items = worklist.items if worklist else (ShownItem(self.moment.scene, self.moment.title, here=True),)
-        done = sum(bool(item.answer) for item in items)
-        counted = words(f"{done} of {len(items)}") if worklist else words("")
-        heading = joined((words(title), counted), "  ")
-        if heading:
+        if worklist:
+            done = sum(bool(item.answer) for item in items)
+            heading = joined((words(worklist.title), words(f"{done} of {len(items)}")), "  ")
             yield Static(heading, classes="queue-title", markup=False)
         for item in items:
             yield QueueRow(item)
