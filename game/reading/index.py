@@ -14,6 +14,7 @@ from game.model.story import Declaration
 from game.reading.documents import ChapterDocument, SceneDocument, StoryDocument, WorklistDocument
 from game.reading.findings import Findings
 from game.reading.functions import NO_ANSWER
+from game.reading.names import id_meant
 from game.reading.scope import ItemAnswers, Scope
 from game.reading.shape import Shaped
 
@@ -78,7 +79,11 @@ class _Builder:
 
     def add_scene(self, shaped: Shaped[ChapterDocument], chapter: str, id: str, scene: SceneDocument) -> None:
         address = f"{chapter}.{id}"
-        self.homes[address] = (shaped, shaped.document.scenes, id)
+        home = self.homes[address] = (shaped, shaped.document.scenes, id)
+        if not address.isascii() or not address.islower() or "_" in address or " " in address:
+            self.homes.setdefault(
+                id_meant(address), home
+            )  # whoever leads there is not told that it is not there
         self.choices.update([f"{address}.{choice}" for choice in scene.choices])
         self._check_reserved(shaped, scene.choices, RESERVED_CHOICES)
         if scene.ending:

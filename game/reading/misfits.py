@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
-from unicodedata import normalize
 
 import msgspec
 import yaml
 
 from game.model.places import Place
 from game.reading.characters import HOSTILE, character_in_words
-from game.reading.names import YES_AND_NO, either, nearest
+from game.reading.names import YES_AND_NO, either, id_meant, nearest
 from game.reading.yaml import Node, place_of, plain_kind
 
 if TYPE_CHECKING:
@@ -194,8 +193,7 @@ def as_it_should_be(value: str, matches: Callable[[str], object]) -> str:
     several = value.split()
     if len(several) > 1 and "." in value and all(matches(one) for one in several):
         return f"put a comma between them: `{', '.join(several)}`"
-    plain = normalize("NFKD", value.strip().lower()).encode("ascii", "ignore").decode()
-    small = re.sub(r"[ _]+", "-", plain)
+    small = id_meant(value)
     unnumbered = re.sub(r"^[0-9]+[a-z]?-", "", small)
     likely = [small, small.replace("-", "_"), unnumbered, unnumbered.removesuffix(".yaml")]
     hours = _TIME.match(value.strip())

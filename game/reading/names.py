@@ -3,12 +3,15 @@
 Every message about an unknown name goes through here, so that all of them read alike.
 """
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 from typing import Final
+from unicodedata import normalize
 
+_NO_HYPHEN: Final = re.compile(r"[ _]+")
 _COMPARED = 200
 """At most this many names are compared letter by letter: a message is worth no second of waiting."""
 
@@ -66,3 +69,9 @@ def either(options: Iterable[str]) -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
+def id_meant(written: str) -> str:
+    """The id or address that a writer means who did not keep to small letters and hyphens."""
+    letters = normalize("NFKD", written.strip().lower()).encode("ascii", "ignore").decode()
+    return _NO_HYPHEN.sub("-", letters)

@@ -15,7 +15,7 @@ from game.reading.documents import (
     QuoteDocument,
 )
 from game.reading.findings import Findings
-from game.reading.names import did_you_mean
+from game.reading.names import did_you_mean, id_meant
 from game.reading.shape import Shaped
 
 QUOTE_WORDS: Final = 6
@@ -44,11 +44,6 @@ def read_sources(
         joined = resolver.claims(claims, origins)
     told = resolver.disputes(disputes, joined) if disputes else {}
     return Sources(cards=read, facts=facts, origins=origins, claims=joined, disputes=told)
-
-
-def id_meant(address: str) -> str:
-    """The address that a writer means who did not keep to small letters and hyphens."""
-    return address.lower().replace("_", "-")
 
 
 def line(words: str | None) -> str:

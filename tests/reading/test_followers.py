@@ -124,3 +124,9 @@ def test_text_that_a_colon_made_keys_is_told_of_once(tmp_path):
 def test_a_return_that_is_false_is_told_of_where_it_stands(tmp_path):
     door = DOOR.replace("goto: opened", "return: false")
     assert told(tmp_path, **{"scenes/01-door.yaml": door}) == [("scenes/01-door.yaml:15", "E106")]
+
+
+@pytest.mark.parametrize("id", ["Opened", "öpened", "OPENED"])
+def test_a_scene_whose_id_has_the_wrong_form_is_missed_nowhere_else(tmp_path, id):
+    door = DOOR.replace("  opened:", f"  {id}:")
+    assert told(tmp_path, **{"scenes/01-door.yaml": door}) == [("scenes/01-door.yaml:16", "E015")]
