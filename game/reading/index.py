@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from game.model.addresses import EPILOGUE_CHOICE
+from game.model.addresses import EPILOGUE_CHOICE, ID
 from game.model.places import Place
 from game.model.story import Declaration
 from game.reading.documents import ChapterDocument, SceneDocument, StoryDocument, WorklistDocument
@@ -80,10 +80,8 @@ class _Builder:
     def add_scene(self, shaped: Shaped[ChapterDocument], chapter: str, id: str, scene: SceneDocument) -> None:
         address = f"{chapter}.{id}"
         home = self.homes[address] = (shaped, shaped.document.scenes, id)
-        if not address.isascii() or not address.islower() or "_" in address or " " in address:
-            self.homes.setdefault(
-                id_meant(address), home
-            )  # whoever leads there is not told that it is not there
+        if not ID.match(id):  # which has been told; whoever leads there by a better id is told nothing
+            self.homes.setdefault(id_meant(address), home)
         self.choices.update([f"{address}.{choice}" for choice in scene.choices])
         self._check_reserved(shaped, scene.choices, RESERVED_CHOICES)
         if scene.ending:
