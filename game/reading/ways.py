@@ -1,6 +1,6 @@
 """What must hold between scenes: every one leads on or ends, endings are told apart, detours come back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from game.model.scenes import Move, Scene
 from game.reading.findings import Findings
@@ -83,6 +83,17 @@ def _check_detours(scenes: Mapping[str, Scene], start: str, findings: Findings) 
     outside = reached(scenes, [start], ("goto",))
     for scene, choice in detouring:
         if choice.move == "return" and scene.address in outside:
-            findings.add("E119", choice.place, sought="return", scene=scene.address)
+            hint = _led_by(scenes, scene.address, outside)
+            findings.add("E119", choice.place, sought="return", scene=scene.address, hint=hint)
         if choice.move == "detour" and scene.address in inside:
             findings.add("E120", choice.place, sought="detour", scene=scene.address)
+
+
+def _led_by(scenes: Mapping[str, Scene], address: str, outside: Collection[str]) -> str:
+    """The choice that leads straight to a scene of a detour, and what to do about it; or nothing."""
+    for scene in scenes.values():
+        for choice in scene.choices if scene.address in outside else ():
+            if choice.move == "goto" and any(target.scene == address for target in choice.targets):
+                place = f"{choice.place.file}:{choice.place.line}"
+                return f"`{choice.address}` ({place}) leads here: let it be a `detour`"
+    return ""

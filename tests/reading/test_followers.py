@@ -130,3 +130,14 @@ def test_a_return_that_is_false_is_told_of_where_it_stands(tmp_path):
 def test_a_scene_whose_id_has_the_wrong_form_is_missed_nowhere_else(tmp_path, id):
     door = DOOR.replace("  opened:", f"  {id}:")
     assert told(tmp_path, **{"scenes/01-door.yaml": door}) == [("scenes/01-door.yaml:16", "E015")]
+
+
+def test_a_return_that_is_reached_without_a_detour_names_the_choice_that_leads_there(tmp_path):
+    door = DOOR.replace(
+        "ending: {id: opened, title: It opens}", "choices: {back: {label: Back, return: true}}"
+    )
+    files = {"scenes/01-door.yaml": door}
+    assert told(tmp_path, **files) == [("scenes/01-door.yaml:22", "E119")]
+    assert hints(tmp_path, **files) == [
+        "`door.shut.knock` (scenes/01-door.yaml:12) leads here: let it be a `detour`"
+    ]
