@@ -89,3 +89,35 @@ class Fold(VerticalGroup):
 
     def _tell(self) -> None:
         self.heading.tell(self.is_open, self.at_hand)
+
+
+def folds_of(widget: Widget) -> list[Fold]:
+    """The folds that can be seen, wherever they are scrolled to, first to last."""
+    return [fold for fold in widget.query(Fold) if all(each.display for each in fold.ancestors_with_self)]
+
+
+def fold_at_hand(widget: Widget) -> Fold | None:
+    """The fold whose heading is at hand."""
+    return next((fold for fold in folds_of(widget) if fold.at_hand), None)
+
+
+def to_fold(widget: Widget, scroller: Widget, step: int) -> None:
+    """Put the next heading at hand and in view, or the one before; past the last none is."""
+    folds = folds_of(widget)
+    before = next((place for place, each in enumerate(folds) if each.at_hand), None)
+    place = (0 if step > 0 else len(folds) - 1) if before is None else before + step
+    for other, each in enumerate(folds):
+        each.at_hand = other == place
+    if 0 <= place < len(folds):
+        scroller.scroll_to_widget(folds[place].heading, animate=False)
+    elif step > 0:
+        scroller.scroll_end(animate=False)
+
+
+def turn_at_hand(widget: Widget, scroller: Widget) -> bool:
+    """Open or close the fold at hand, its heading on top of what is in view; whether there is one."""
+    fold = fold_at_hand(widget)
+    if fold:
+        fold.turn()
+        widget.call_after_refresh(partial(scroller.scroll_to_widget, fold.heading, animate=False, top=True))
+    return fold is not None

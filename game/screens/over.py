@@ -1,8 +1,10 @@
 """What opens over the play screen on a key, and what is said where there is nothing to open."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from game.keeping.changed import StoryChanged
 from game.keeping.two_runs import other_runs
 from game.screens.author import open_map, open_why
 from game.screens.overlays.dossier import DossierOverlay
@@ -63,11 +65,30 @@ def _history(screen: "PlayScreen") -> None:
     kept = screen.session.kept
     assert kept, "what has no tree has no key for it"
     kept.catch_up()
-    screen.app.push_screen(HistoryOverlay(kept.story, kept.tree, kept.head), screen.go_to)
+    screen.app.push_screen(HistoryOverlay(kept.story, kept.tree, kept.head), partial(_go_to, screen))
+
+
+async def _go_to(screen: "PlayScreen", node: str | None) -> None:
+    """Go to a node of the tree, given as digits."""
+    if node is None:
+        return
+    try:
+        screen.session.go_to(int(node))
+    except StoryChanged as changed:
+        screen.app.push_screen(MessageOverlay(changed.message))
+        return
+    await screen.show()
 
 
 def _landmarks(screen: "PlayScreen") -> None:
-    screen.app.push_screen(LandmarksOverlay(screen.session.landmarks()), screen.go_back_to)
+    screen.app.push_screen(LandmarksOverlay(screen.session.landmarks()), partial(_go_back_to, screen))
+
+
+async def _go_back_to(screen: "PlayScreen", index: str | None) -> None:
+    """Go back to where so many choices had been taken, given as digits."""
+    if index is not None:
+        screen.session.go_back_to(int(index))
+        await screen.show()
 
 
 def _no_landmarks(screen: "PlayScreen") -> str:

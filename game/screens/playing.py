@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.screen import Screen
 
-from game.keeping.changed import StoryChanged
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
 from game.screens.drawer import OPEN_FROM, SourcesDrawer
@@ -196,6 +195,13 @@ class PlayScreen(Screen[None]):
         """The sources of the moment at hand."""
         return SourceLines(self.session.story.sources, self.showing, self._passages)
 
+    def settings_changed(self, _: str | None) -> None:
+        """Let the moment at hand be as the settings say now."""
+        self._passages = Passages(self.session.story.sources, self.settings.articles)
+        self._make_room()
+        if not self.text_unfolds:
+            self._choices_stand()
+
     # What the keys do
 
     async def action_choose(self, key: str) -> None:
@@ -270,32 +276,6 @@ class PlayScreen(Screen[None]):
             return
         self.session.back()
         await self.show()
-
-    # What comes back from what was open over it
-
-    async def go_to(self, node: str | None) -> None:
-        """Go to a node of the tree, given as digits."""
-        if node is None:
-            return
-        try:
-            self.session.go_to(int(node))
-        except StoryChanged as changed:
-            self.app.push_screen(MessageOverlay(changed.message))
-            return
-        await self.show()
-
-    async def go_back_to(self, index: str | None) -> None:
-        """Go back to where so many choices had been taken."""
-        if index is not None:
-            self.session.go_back_to(int(index))
-            await self.show()
-
-    def settings_changed(self, _: str | None) -> None:
-        """Let the moment at hand be as the settings say now."""
-        self._passages = Passages(self.session.story.sources, self.settings.articles)
-        self._make_room()
-        if not self.query_one(Stage).unfolds:
-            self._choices_stand()
 
     # What is said of the keys
 

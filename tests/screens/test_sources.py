@@ -9,6 +9,7 @@ from game.keeping.kept import KeptPlaythrough
 from game.plain.dossier_page import dossier_page
 from game.plain.dossier_page import letters as as_letters
 from game.screens.drawer import SourcesDrawer
+from game.screens.folds import folds_of
 from game.screens.overlays.dossier import DossierOverlay
 from game.screens.playing import PlayScreen
 from tests.screens.grid import grid, letters, playing, show_next
@@ -110,6 +111,9 @@ async def test_the_dossier_holds_what_the_run_has_told_and_is_written_down(tmp_p
         await pilot.press("d")
         await pilot.pause()
         assert isinstance(app.screen, DossierOverlay)
+        for _ in folds_of(app.screen):
+            await pilot.press("tab", "enter")
+            await pilot.pause()
         for fact in told:
             assert run.story.sources.facts[fact].says in letters(app.screen)
         await pilot.press("x")

@@ -1,6 +1,6 @@
 """The dossier: what this run has told so far, article by article, and which disputes it touched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,18 +10,24 @@ from textual.widgets import Static
 
 from game.plain.dossier_page import dossier_page, written
 from game.playing.dossier import dossier_of
+from game.playing.moment import LedgerGroup
 from game.playing.playthrough import Playthrough
 from game.screens.content import words
-from game.screens.ledger_lines import LedgerLines
-from game.screens.overlays.base import Overlay
+from game.screens.folds import to_fold, turn_at_hand
+from game.screens.ledger_lines import LedgerGroupLines, group_fold, has_rows
+from game.screens.overlays.base import Overlay, Panel
 from game.screens.overlays.question import MessageOverlay
 
 
 class DossierOverlay(Overlay):
-    """Facts told and how many there are, disputes with all positions; `x` writes it down as Markdown."""
+    """Facts told and how many there are, disputes with all positions, below headings that open; `x` writes it
+    down as Markdown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "export", "Write it down as Markdown", id="dossier-export"),
+        Binding("tab", "heading(1)", "Next heading", id="dossier-next-heading"),
+        Binding("shift+tab", "heading(-1)", "Heading before", id="dossier-previous-heading", show=False),
+        Binding("enter", "turn", "Open or close", id="dossier-turn"),
         Binding("d", "close", "Close", id="close-dossier", show=False),
     ]
     heading = "Dossier: what this run has told"
@@ -32,9 +38,21 @@ class DossierOverlay(Overlay):
 
     def compose_panel(self) -> Iterable[Widget]:
         dossier = dossier_of(self._playthrough)
-        yield LedgerLines(dossier.articles)
+        yield from self._folds(dossier.articles)
         yield Static(words("Disputes that it touched", "bold $accent"), classes="says", markup=False)
-        yield LedgerLines(dossier.disputes)
+        yield from self._folds(dossier.disputes)
+
+    def _folds(self, groups: Iterable[LedgerGroup]) -> Iterator[Widget]:
+        for group in groups:
+            yield group_fold(group, is_open=False) if has_rows(group) else LedgerGroupLines(group)
+
+    def action_heading(self, step: int) -> None:
+        panel = self.query_one(Panel)
+        to_fold(panel, panel, step)
+
+    def action_turn(self) -> None:
+        panel = self.query_one(Panel)
+        turn_at_hand(panel, panel)
 
     def action_export(self) -> None:
         try:

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from game.screens.choices import NUMBER_KEYS, Choices, Entry, closed_entry, numbered, open_entry
 from game.screens.content import EMPTY, ON_PAGE, Inks
 from game.screens.drawn import HANGS_FROM, LOW, LOW_AND_NARROW, Rows
-from game.screens.folds import Fold
+from game.screens.folds import Fold, fold_at_hand, folds_of, to_fold, turn_at_hand
 from game.screens.prose import block_widgets, title_content, title_widget
 from game.screens.showing import Showing
 
@@ -149,33 +149,20 @@ class View(VerticalScroll, can_focus=False):
 
     def headings(self) -> list[Fold]:
         """What opens and closes in a long text, and what a key goes to, one after the other."""
-        return [fold for fold in self.query(Fold) if all(each.display for each in fold.ancestors_with_self)]
+        return folds_of(self)
 
     def to_heading(self, step: int) -> None:
-        """Put the next heading at hand, or the one before; past the last none is."""
-        headings = self.headings()
-        before = next((place for place, each in enumerate(headings) if each.at_hand), None)
-        place = (0 if step > 0 else len(headings) - 1) if before is None else before + step
-        for other, each in enumerate(headings):
-            each.at_hand = other == place
-        if 0 <= place < len(headings):
-            self.scroller.scroll_to_widget(headings[place].heading, animate=False)
-        elif step > 0:
-            self.scroller.scroll_end(animate=False)
+        """Put the next heading at hand, or the one before."""
+        to_fold(self, self.scroller, step)
 
     def open_at_hand(self) -> bool:
         """Open or close the heading at hand; whether there is one."""
-        at_hand = next((each for each in self.headings() if each.at_hand), None)
-        if at_hand:
-            at_hand.turn()
-            scroll = partial(self.scroller.scroll_to_widget, at_hand.heading, animate=False, top=True)
-            self.call_after_refresh(scroll)
-        return at_hand is not None
+        return turn_at_hand(self, self.scroller)
 
     @property
     def enter_opens(self) -> str:
         """What Enter does to the heading at hand, or nothing where none is."""
-        at_hand = next((each for each in self.headings() if each.at_hand), None)
+        at_hand = fold_at_hand(self)
         return "" if at_hand is None else "Close" if at_hand.is_open else "Open"
 
     async def do(self, action: str) -> None:
