@@ -32,6 +32,9 @@ PATIENCE: Final = 2.0
 """Seconds for which a lock is waited for; while one is in the way, every further try waits hardly at all."""
 _NO_PATIENCE: Final = 0.05
 
+_LASTS: Final = 4
+"""After so many failures, one after the other, trouble that was told before and had passed is told again."""
+
 IN_MEMORY: Final = (
     "Play goes on; what you choose now is in memory alone, and is written as soon as it can be."
 )
@@ -48,6 +51,8 @@ class Shelf:
         self._patience = patience
         self._saves: Saves | None = None
         self._trouble: Trouble | None = None
+        self._told: set[Trouble] = set()
+        self._failures = 0
         self._news: list[str] = []
 
     def __enter__(self) -> "Shelf":
@@ -158,10 +163,16 @@ class Shelf:
             result = self.use(do)
         except NotKept as error:
             self.close()
-            if error.trouble != self._trouble:
+            self._failures += 1
+            # A full disk takes one step and refuses the next: trouble that comes and goes is told once.
+            known = error.trouble in self._told and self._failures < _LASTS
+            if error.trouble != self._trouble and not known:
                 self._news.append(f"{error.message} {IN_MEMORY}")
-            self._trouble = error.trouble
+                self._trouble = error.trouble
+                self._told.add(error.trouble)
             return None
+        if writes:
+            self._failures = 0
         if writes and self._trouble:
             self._trouble = None
             self._news.append("What you choose is kept again, and so is what you chose meanwhile.")

@@ -14,6 +14,7 @@ from game.plain.wording import counted, sentence
 
 _NOT_KEPT = "Nothing of this run is kept. Type keep and a name to keep it."
 _NEVER_KEPT = "Nothing is kept here."
+_NOT_NOW = "What you chose is in memory alone; it cannot be kept now."
 
 
 def keep(sitting: Sitting, argument: str) -> None:
@@ -31,7 +32,9 @@ def keep(sitting: Sitting, argument: str) -> None:
             paper.say(str(error))
         except SaveGone:
             paper.say("It was deleted elsewhere; it is kept anew with your next choice.")
-    if run.save is not None:
+    if run.unwritten:
+        paper.say(_NOT_NOW)
+    elif run.save is not None:
         paper.say(f"This playthrough is kept as {run.name}. Each choice is kept as you take it.")
     elif run.name:
         paper.say(f"This playthrough is called {run.name}; it is kept from the first choice on.")
@@ -44,7 +47,7 @@ def saves(sitting: Sitting, argument: str) -> None:
     if shelf is None:
         sitting.paper.say(_none_kept(sitting))
         return
-    sitting.paper.say("Each choice is kept as you take it.")
+    sitting.paper.say(_NOT_NOW if run.unwritten else "Each choice is kept as you take it.")
     say_saves(sitting.paper, shelf.saves(run.story), run.save, shelf.now())
 
 
