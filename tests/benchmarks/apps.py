@@ -1,8 +1,8 @@
 """The programs that `playing.py` sets beside each other, each to be run on a terminal.
 
     python -m tests.benchmarks.apps empty MODULES       an app with one word in it, that has imported these
-    python -m tests.benchmarks.apps bare WIDGETS KEY    an app with so many widgets, of which a key changes one
-                                                        (`change`), or which it scrolls by two lines (`scroll`)
+    python -m tests.benchmarks.apps bare WIDGETS KEY    an app with so many widgets: a key changes one of them
+                                                        (`change`), or scrolls them by two lines (`scroll`)
     python -m tests.benchmarks.apps game VIEW LINES     the game at such a view, with so many lines behind it
     python -m tests.benchmarks.apps whole               the game, which plays a whole run by itself
 
@@ -10,6 +10,7 @@ The last two write the number of their widgets to the file that `WIDGETS_FILE` n
 """
 
 import asyncio
+import json
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,8 @@ from pathlib import Path
 READY = "Ready."
 WIDGETS_FILE = "BENCHMARK_WIDGETS"
 """The environment variable that names a file."""
+WAY = "BENCHMARK_WAY"
+"""The environment variable that names the file with the choices of a whole run."""
 CIRCLES = "BENCHMARK_CIRCLES"
 """The environment variable that names the folder of the story in circles."""
 
@@ -125,14 +128,24 @@ def game(view: str, lines: str) -> None:
 
 def whole() -> None:
     from game.keeping.kept import KeptPlaythrough
+    from tests.stories_at_hand import ROOT, story_in
+
+    way = json.loads(Path(os.environ[WAY]).read_text(encoding="utf-8"))
+    run = KeptPlaythrough(story_in(ROOT), way["seed"], way["draws"])
+    _play(run, lambda session: None, way["choices"])
+
+
+def write_way() -> None:
+    """Write down a whole run of the story that ships, for `whole`, which reads no scripts itself."""
     from game.playing.scripts import run_script
     from game.reading import read_script
     from tests.stories_at_hand import ROOT, story_in
 
     story = story_in(ROOT)
     script = read_script(story, ROOT / "tests/playthroughs/by-the-handbook.yaml")
-    run = KeptPlaythrough(story, script.seed, script.draws)
-    _play(run, lambda session: None, run_script(story, script).playthrough.choices)
+    choices = run_script(story, script).playthrough.choices
+    way = {"seed": script.seed, "draws": dict(script.draws), "choices": choices}
+    Path(os.environ[WAY]).write_text(json.dumps(way), encoding="utf-8")
 
 
 def _play(run, before, choices) -> None:
@@ -155,7 +168,8 @@ def _play(run, before, choices) -> None:
             for choice in choices or ():
                 self.session.choose(choice)
                 await self.screen.show()
-                await asyncio.sleep(0.02)
+                # What was taken off the screen is given back a little later.
+                await asyncio.sleep(0.2)
             await asyncio.sleep(0.3)
             count = len(self.screen.query("*"))
             Path(os.environ[WIDGETS_FILE]).write_text(str(count), encoding="utf-8")
@@ -180,4 +194,4 @@ def _walk_to(session, view: str, lines: int) -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "bare": bare, "game": game, "whole": whole}[sys.argv[1]](*sys.argv[2:])
+    {"empty": empty, "bare": bare, "game": game, "whole": whole, "way": write_way}[sys.argv[1]](*sys.argv[2:])

@@ -18,7 +18,7 @@ from pathlib import Path
 from subprocess import run as run_process
 from typing import NamedTuple
 
-from tests.benchmarks.apps import CIRCLES, IN_CIRCLES, READY, WIDGETS_FILE
+from tests.benchmarks.apps import CIRCLES, IN_CIRCLES, READY, WAY, WIDGETS_FILE
 from tests.benchmarks.terminal import Terminal
 from tests.builders import write_story
 from tests.stories_at_hand import ROOT
@@ -50,6 +50,7 @@ class Bench:
             "ELEVEN_MINUTES_HOME": str(home / "home"),
             "ELEVEN_MINUTES_CACHE": str(home / "cache"),
             WIDGETS_FILE: str(home / "widgets"),
+            WAY: str(home / "way.json"),
             CIRCLES: str(write_story(home / "circles", IN_CIRCLES)),
         }
         self.environment.pop("NO_COLOR", None)
@@ -141,6 +142,8 @@ def memory(bench: Bench) -> None:
         terminal.wait_for(READY)
         terminal.settled()
         empty = terminal.memory()
+    command = [sys.executable, "-m", "tests.benchmarks.apps", "way"]
+    run_process(command, cwd=ROOT, env=bench.environment, check=True)
     counted = bench.home / "widgets"
     counted.unlink(missing_ok=True)
     with bench.terminal("tests.benchmarks.apps", "whole") as terminal:
