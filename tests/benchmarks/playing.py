@@ -65,7 +65,6 @@ class Bench:
         """What a program costs from its beginning to these words."""
         with self.terminal(*arguments) as terminal:
             wall = terminal.wait_for(words)
-            terminal.settled()
             return Measured(terminal.cost(), wall)
 
     def rounds_of(self, **programs: Callable[[], Measured]) -> dict[str, list[Measured]]:
