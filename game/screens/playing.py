@@ -12,8 +12,7 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.screen import Screen
 
-from game.screens.choices import Choices, Entry
-from game.screens.content import words
+from game.screens.choices import Choices
 from game.screens.drawer import OPEN_FROM, SourcesDrawer
 from game.screens.drawer import WIDTH as DRAWER
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
@@ -21,14 +20,13 @@ from game.screens.frame import Departure, HeaderLine, MoreBelow, TimeLeft, TooSm
 from game.screens.guard import KeyGuard
 from game.screens.key_line import Hints, KeyLine
 from game.screens.key_words import hints_of, keys_here
-from game.screens.keys import PLAY_KEYS, free_letters, shown
-from game.screens.learned import learned_keys
+from game.screens.keys import PLAY_KEYS, shown
 from game.screens.over import OPENINGS, open_over
 from game.screens.overlays.question import MessageOverlay
 from game.screens.prose import AskForSources
 from game.screens.session import Session
 from game.screens.settings import Settings
-from game.screens.showing import Showing
+from game.screens.showing import Showing, showing_of
 from game.screens.source_lines import Passages, SourceLines
 from game.screens.stage import Stage
 from game.screens.taking import Taking
@@ -83,11 +81,7 @@ class PlayScreen(Screen[None]):
     @property
     def showing(self) -> Showing:
         """The moment at hand with what belongs to it."""
-        session, keys = self.session, self.settings.keys
-        learned = learned_keys(session.story, session.moment, free_letters(keys))
-        return Showing(
-            session.moment, session.past, self._offers(), keys, session.before, learned, session.left
-        )
+        return showing_of(self.session, self.settings.keys)
 
     @property
     def view(self) -> View:
@@ -159,17 +153,6 @@ class PlayScreen(Screen[None]):
         more = scroller.scroll_y < scroller.max_scroll_y
         self.query_one(MoreBelow).say(shown("read-on", self.settings.keys).split()[0] if more else "")
         self.query_one(KeyLine).refresh()
-
-    def _offers(self) -> tuple[Entry, ...]:
-        if not self.session.ended:
-            return ()
-        offers = []
-        if self.session.landmarks():
-            offers.append(Entry(words("Go back to a place of this run"), action="landmarks"))
-        if not self.session.moment.choices:
-            offers.append(Entry(words("Begin again"), action="restart"))
-            offers.append(Entry(words("Leave"), action="quit"))
-        return tuple(offers)
 
     # The sources beside the text
 

@@ -7,7 +7,10 @@ from functools import cached_property
 from game.keeping.kept import Before
 from game.playing.moment import Moment
 from game.screens.choices import Entry
-from game.screens.learned import Learned
+from game.screens.content import words
+from game.screens.keys import free_letters
+from game.screens.learned import Learned, learned_keys
+from game.screens.session import Session
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,23 @@ class Showing:
     def numbers(self) -> dict[str, int]:
         """The citation number of each fact on the screen."""
         return {fact: number for number, fact in enumerate(self.moment.facts, start=1)}
+
+
+def showing_of(session: Session, keys: Mapping[str, str]) -> Showing:
+    """The moment at hand of a run, with what belongs to it; `keys` are those that are remapped."""
+    learned = learned_keys(session.story, session.moment, free_letters(keys))
+    return Showing(
+        session.moment, session.past, _offers(session), keys, session.before, learned, session.left
+    )
+
+
+def _offers(session: Session) -> tuple[Entry, ...]:
+    if not session.ended:
+        return ()
+    offers = []
+    if session.landmarks():
+        offers.append(Entry(words("Go back to a place of this run"), action="landmarks"))
+    if not session.moment.choices:
+        offers.append(Entry(words("Begin again"), action="restart"))
+        offers.append(Entry(words("Leave"), action="quit"))
+    return tuple(offers)
