@@ -91,7 +91,7 @@ class Crew:
         return sum(new for new, _ in reports), [findings for _, findings in reports]
 
     def sets(self) -> list[Sets]:
-        """All states that the processes have, and which of them are noteworthy."""
+        """All states that the processes have, and which of them are noteworthy; none before they began."""
         for order in self._orders:
             order.send(None)
         return [order.recv() for order in self._orders]
@@ -208,7 +208,7 @@ def _serve(story: Story, me: int, count: int, orders: Connection, peers: Mapping
         order = orders.recv()
         if isinstance(order, Beginning):
             share = _Share(machine, order, me, count)
-        elif share is not None and order is None:
-            orders.send(share.sets())
+        elif order is None:
+            orders.send(share.sets() if share else Sets([], set(), set(), {}))
         elif share is not None:
             orders.send((share.play_on(order, me, peers), share.findings))
