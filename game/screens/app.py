@@ -1,5 +1,6 @@
 """The Textual app: it opens the first screen, then the play screen, and keeps what both share."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from game.proving.witness import Witness
     from game.screens.overlays.playthroughs import PlaythroughsOverlay
     from game.screens.watched import Watch
+
+_AS_PYTHON_DOES: Final = (700, 10, 10)
 
 PREPARED: Final = 0.15
 """Seconds after which what comes after the first screen is made ready, while the player reads that."""
@@ -109,17 +112,19 @@ class GameApp(Window[None]):
             self.call_after_refresh(self._play)
         else:
             self.call_after_refresh(self.tell_news)
-            self.set_timer(PREPARED, self._prepare)
+        self.set_timer(PREPARED, self._prepare)
         if self.watch_kept:
             self.watch_kept.begin(self)
 
     def _prepare(self) -> None:
-        """Make ready what comes after the first screen, so that no key waits for it."""
+        """Make ready what comes after the first screen, so that no key waits for it; from then on what can be
+        thrown away is looked for as often as Python does by itself."""
         import game.screens.playing
 
         assert game.screens.playing
         self.read_views()
         _ = self.session
+        gc.set_threshold(*_AS_PYTHON_DOES)
 
     async def on_watch_read_again(self, event: "Watch.ReadAgain") -> None:
         if self.watch_kept:
