@@ -8,6 +8,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from game.playing.compiling import Reading
 from game.playing.errors import StoryError
 from game.playing.program import Program
 from game.proving.liveness import Mask
@@ -24,10 +25,12 @@ def shown_in_runs(
     program: Program, everything: Mapping[str, Mask], observers: Iterable[Observer]
 ) -> set[str]:
     """The keys of the observers of blocks that some runs show; the same for the same story."""
-    wanted: dict[str, list[Observer]] = defaultdict(list)
+    wanted: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     for observer in observers:
-        if observer.kind == "block" and observer.scene:
-            wanted[observer.scene].append(observer)
+        if observer.kind == "block" and observer.scene and observer.expression:
+            at_ending = program.at_ending(observer.scene)
+            holds = program.compiler.compile(observer.expression, at_ending=at_ending)
+            wanted[observer.scene].append((observer.key, holds))
     runs = _Runs(program, Walk(program, everything), wanted)
     idle = 0
     most = _STEPS_A_SCENE * len(program.story.scenes)
@@ -37,7 +40,7 @@ def shown_in_runs(
 
 
 class _Runs:
-    def __init__(self, program: Program, walk: Walk, wanted: dict[str, list[Observer]]) -> None:
+    def __init__(self, program: Program, walk: Walk, wanted: dict[str, list[tuple[str, Reading]]]) -> None:
         self._program, self._walk, self._wanted = program, walk, wanted
         self._dice = random.Random(0)
         self._trodden: Counter[str] = Counter()
@@ -61,10 +64,11 @@ class _Runs:
             return []
         here = self._walk.here(arrival.key)
         waiting = self._wanted.get(here.scene, [])
-        for observer in list(waiting):
-            if observer.expression and self._program.ask(observer.expression, here.scene, here.slots):
-                self.shown.add(observer.key)
-                waiting.remove(observer)
+        for asked in list(waiting):
+            key, holds = asked
+            if holds(here.slots):
+                self.shown.add(key)
+                waiting.remove(asked)
         choices = self._walk.open_choices(here)
         if not choices:
             return []

@@ -5,11 +5,10 @@ say what must be known where.  The source holds slot numbers and literals only (
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from types import CodeType, FunctionType
 from typing import Any, cast
-from weakref import WeakKeyDictionary
 
 from game.model.expressions import Expression
 from game.playing.errors import StoryError
@@ -281,12 +280,7 @@ class Space:
             yield drawn
 
 
-_machines: WeakKeyDictionary[Program, Machine] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=8)
 def machine_of(program: Program) -> Machine:
-    """The program's machine, made once."""
-    made = _machines.get(program)
-    if made is None:
-        made = _machines[program] = Machine(program)
-    return made
+    """The program's machine; those of the last few programs are kept."""
+    return Machine(program)
