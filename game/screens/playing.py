@@ -4,7 +4,8 @@ What a moment looks like is a view's affair; how a choice is taken is `taking`'s
 `over`'s.
 """
 
-from typing import TYPE_CHECKING, ClassVar, cast
+import sys
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from game.screens.choices import Choices
 from game.screens.drawer import OPEN_FROM, SourcesDrawer
 from game.screens.drawer import WIDTH as DRAWER
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
-from game.screens.frame import Departure, HeaderLine, MoreBelow, TimeLeft, TooSmall
+from game.screens.frame import LEAST_WIDTH, Departure, HeaderLine, MoreBelow, TimeLeft, TooSmall
 from game.screens.guard import KeyGuard
 from game.screens.key_line import Hints, KeyLine
 from game.screens.key_words import hints_of, keys_here
@@ -39,11 +40,17 @@ _READS = ("choose", "take", "next", "previous", "page", "to_start", "to_end", "h
 """Actions of keys that, while a text unfolds, complete it and do nothing else."""
 
 
+_WIDTHS: Final = (0, LEAST_WIDTH, HANGS_FROM, WIDE_FROM, sys.maxsize)
+"""Where a window is too small, narrow, as most are, or wide."""
+
+
 class PlayScreen(Screen[None]):
     """Draws the session's moment; every key of `PLAY_KEYS` ends in a method here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*PLAY_KEYS]
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012  # Textual declares it as an instance's
+    """None of Textual's: what counts is the room that the story has, beside the sources."""
 
     def __init__(self, session: Session, settings: Settings, guard: KeyGuard) -> None:
         super().__init__()
@@ -169,8 +176,9 @@ class PlayScreen(Screen[None]):
         """Open the drawer or close it, and let the story know how wide it is."""
         beside = self._is_beside
         self.query_one(SourcesDrawer).display = beside
-        self.set_class(self.room >= WIDE_FROM, "-wide")
-        self.set_class(HANGS_FROM <= self.room < WIDE_FROM, "-normal")
+        names = ("-tiny", "-narrow", "-normal", "-wide")
+        for name, least, most in zip(names, _WIDTHS[:-1], _WIDTHS[1:], strict=True):
+            self.set_class(least <= self.room < most, name)
         if beside:
             self.query_one(SourcesDrawer).tell(self.source_lines())
 

@@ -42,6 +42,13 @@ async def test_in_documentary_mode_the_sources_stand_beside_the_text_of_a_wide_w
         assert app.screen.room == 109
 
 
+async def test_beside_the_sources_a_desk_is_drawn_for_the_room_that_it_has(golden):
+    async with playing(Staged((EVERY["dashboard"],)), (120, 40), documentary=True) as (app, pilot):
+        await pilot.pause()
+        assert {"-normal", "-wide"} & app.screen.classes == {"-normal"}
+        assert grid(app) == golden(name="documentary-desk")
+
+
 async def test_the_drawer_opens_and_closes_with_the_setting():
     async with playing(Staged((EVERY["reading"],)), (120, 40)) as (app, pilot):
         drawer = app.screen.query_one(SourcesDrawer)
