@@ -17,7 +17,7 @@ from game.playing.playthrough import Playthrough
 from tests.keeping.play import take, taken_on_disk, wander
 from tests.stories_at_hand import ROOT, TRAM_DEPOT
 
-KILLS, MOVES = 120, 300
+KILLS, MOVES = 300, 300
 """How many players are killed at least, and how many moves they make between them at least."""
 
 
