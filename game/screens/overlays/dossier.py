@@ -39,7 +39,7 @@ class DossierOverlay(Overlay):
     def compose_panel(self) -> Iterable[Widget]:
         dossier = dossier_of(self._playthrough)
         yield from self._folds(dossier.articles)
-        yield Static(words("Disputes that it touched", "bold $accent"), classes="says", markup=False)
+        yield Static(words("Disputes that it touched", "bold $accent"), classes="part", markup=False)
         yield from self._folds(dossier.disputes)
 
     def _folds(self, groups: Iterable[LedgerGroup]) -> Iterator[Widget]:
