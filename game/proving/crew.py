@@ -145,6 +145,7 @@ class _Share(Search):
     def __init__(self, machine: Machine, given: Beginning, me: int, count: int) -> None:
         super().__init__(machine, given.live, given.observers, Budget(1), control=True)
         self._sending: list[list[int]] = [[] for _ in range(count)]
+        self._space.split = given.split
         self._space.names |= {
             "me": me,
             "count": count,

@@ -28,6 +28,14 @@ class Change:
     bits: int = 0
     steps: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def touched(self) -> int:
+        """All bits that may differ."""
+        touched = self.cleared | self.bits
+        for mask, _ in self.steps:
+            touched |= mask
+        return touched
+
     def then(self, later: "Change") -> "Change":
         """This change, and another one that sets and clears afterwards."""
         return Change(
@@ -39,18 +47,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The numbers `k` and `a` of a way into a scene: the change, and what the scene needs to know."""
+    """The numbers `k` and `a` of a way into a scene: the change, and what the scene needs to know.
+
+    The flag `q` says whether it may change the bits of `split`; `touched` are all that may differ because of
+    the choice.
+    """
 
     name: int
     change: Change
     target: int
+    origin: int
+    touched: int
 
-    def numbers(self, live: list[int], keep: int) -> Iterator[tuple[str, int]]:
+    def numbers(self, live: list[int], keep: int, split: int) -> Iterator[tuple[str, int]]:
         """The numbers by name, where each scene needs to know the bits in `live`."""
         known = live[self.target]
         yield f"k{self.name}", known & ~self.change.cleared | keep
         steps = sum(delta for mask, delta in self.change.steps if mask & known)
         yield f"a{self.name}", (self.change.bits & (known | keep)) + steps + self.target
+        yield f"q{self.name}", bool(split & (self.touched | known ^ live[self.origin]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class After:
     change: Change
     origin: int
 
-    def numbers(self, live: list[int], keep: int) -> Iterator[tuple[str, int]]:
+    def numbers(self, live: list[int], keep: int, split: int) -> Iterator[tuple[str, int]]:
         """The number by its name."""
         known = live[self.origin]
         yield f"b{self.name}", self.change.bits + sum(d for mask, d in self.change.steps if mask & known)
@@ -75,7 +90,7 @@ class Unknown:
     reads: int
     origin: int
 
-    def numbers(self, live: list[int], keep: int) -> Iterator[tuple[str, int]]:
+    def numbers(self, live: list[int], keep: int, split: int) -> Iterator[tuple[str, int]]:
         """The flag by its name."""
         yield f"u{self.name}", bool(self.reads & ~live[self.origin])
 
@@ -87,7 +102,7 @@ class Visit:
     scene: int
     field: Field
 
-    def numbers(self, live: list[int], keep: int) -> Iterator[tuple[str, int]]:
+    def numbers(self, live: list[int], keep: int, split: int) -> Iterator[tuple[str, int]]:
         """The number by its name."""
         yield f"v{self.scene}", (1 << self.field.shift) & live[self.scene]
 
@@ -113,11 +128,12 @@ class Fault:
 class Mode:
     """What the code does where a choice was followed, and where it went wrong.
 
-    `arrive` gives the lines for a state in `m`, whose scene is known or (None) not; `enter` those for a scene
+    `arrive` gives the lines for a state in `m`, whose scene is known or (None) not, and is told the flag that
+    says whether it may be another process's; `enter` those for a scene
     that is gone through, or that draws, from the state that is named; `fault` those for a fault's number.
     """
 
-    arrive: Callable[[int | None], Lines]
+    arrive: Callable[[int | None, str], Lines]
     enter: Callable[[int, str, int], Lines]
     fault: Callable[[int], Lines]
 
@@ -302,7 +318,7 @@ class ChoiceCode:
         match choice.move:
             case "stay":
                 edge = self._edge(self._change, self._origin)
-                return [*lines, self._move(state, edge), *self._mode.arrive(self._origin)]
+                return [*lines, self._move(state, edge), *self._mode.arrive(self._origin, f"q{edge.name}")]
             case "return":
                 lines += self._after(state)
                 shift = packing.back_shift
@@ -310,7 +326,7 @@ class ChoiceCode:
                     *lines,
                     f"r=((m&{packing.back_mask})>>{shift})-1",
                     "m=(m&lm[r])+r",
-                    *self._mode.arrive(None),
+                    *self._mode.arrive(None, "True"),
                 ]
             case "detour":
                 back = Change(bits=self._origin + 1 << packing.back_shift)
@@ -347,7 +363,7 @@ class ChoiceCode:
             held = visit.field
             self.numbers.append(visit)
             lines.append(f"if m&{held.mask}<{held.top << held.shift}: m+=v{number}")
-        return [*lines, *self._mode.arrive(number)]
+        return [*lines, *self._mode.arrive(number, f"q{edge.name}")]
 
     def _after(self, state: str, change: Change | None = None) -> Lines:
         change = self._change if change is None else change
@@ -358,7 +374,12 @@ class ChoiceCode:
         return [f"m=({state}&{self._packing.all & ~change.cleared})+b{after.name}"]
 
     def _edge(self, change: Change, target: int) -> Edge:
-        edge = Edge(self._coder.name(), change, target)
+        touched = self._packing.scene_mask | self._change.touched | change.touched
+        for held, _ in self._computed:
+            touched |= held.mask
+        visit = self._coder.counting(self._coder.program.scene(self._packing.scenes[target]))
+        touched |= visit.field.mask if visit else 0
+        edge = Edge(self._coder.name(), change, target, self._origin, touched)
         self.numbers.append(edge)
         return edge
 

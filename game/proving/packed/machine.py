@@ -149,7 +149,7 @@ class Machine:
     def _expand(self, number: int, numbers: list[Number]) -> Lines:
         targets: dict[int, None] = {}
 
-        def arrive(target: int | None) -> Lines:
+        def arrive(target: int | None, _: str) -> Lines:
             if target is None:
                 return [*_FOUND, f"{PAD}lists[m&{self.packing.scene_mask}].append(m)"]
             targets[target] = None
@@ -162,13 +162,12 @@ class Machine:
     def _share(self, number: int, numbers: list[Number]) -> Lines:
         targets: dict[int, None] = {}
 
-        def arrive(target: int | None) -> Lines:
+        def arrive(target: int | None, handed: str) -> Lines:
             if target is not None:
                 targets[target] = None
             mine = f"lists[m&{self.packing.scene_mask}].append(m)" if target is None else f"o{target}(m)"
             return [
-                "w=(m&split).bit_count()%count",
-                "if w!=me:",
+                f"if {handed} and (w:=(m&split).bit_count()%count)!=me:",
                 f"{PAD}send[w](m)",
                 "elif m not in seen:",
                 f"{PAD}add(m)",
@@ -180,17 +179,17 @@ class Machine:
         return ["def f(S,seen,add,lists):", *indented([*lists, "for n in S:", *indented(body)])]
 
     def _onward(self, number: int, numbers: list[Number]) -> Lines:
-        body = self._every_choice(number, numbers, lambda target: ["out.append(m)"])
+        body = self._every_choice(number, numbers, lambda target, _: ["out.append(m)"])
         return ["def f(n):", *indented(["out=[]", *body, "return out"])]
 
     def _every_choice(
-        self, number: int, numbers: list[Number], arrive: Callable[[int | None], Lines]
+        self, number: int, numbers: list[Number], arrive: Callable[[int | None, str], Lines]
     ) -> Lines:
         mode = Mode(
             arrive=arrive,
             enter=lambda target, state, fault: [
                 f"for m in enter({target},{state},n,{fault}):",
-                *indented(arrive(None)),
+                *indented(arrive(None, "True")),
             ],
             fault=lambda fault: [f"wrong(({fault},n))"],
         )
@@ -215,6 +214,8 @@ class Space:
         self.machine, self.live = machine, live
         packing = machine.packing
         self.masks = [packing.mask(live[address]) for address in packing.scenes]
+        self.split = 0
+        """The bits that say which of several processes owns a state."""
         self.wrong: list[tuple[int, int]] = []
         self.names: dict[str, Any] = {
             "__builtins__": {"min": min, "max": max},
@@ -227,7 +228,7 @@ class Space:
         """A function of the machine's code with the numbers of this space."""
         keep = self.machine.packing.back_mask
         for number in code[1]:
-            self.names.update(number.numbers(self.masks, keep))
+            self.names.update(number.numbers(self.masks, keep, self.split))
         return FunctionType(code[0], self.names)
 
     def first(self) -> list[int]:
