@@ -153,6 +153,22 @@ async def test_tab_puts_headings_at_hand_enter_opens_and_closes_them_and_one_key
         assert staged.taken == ["shop.door.on"]
 
 
+async def test_in_the_smallest_window_the_record_scrolls_and_a_key_reads_on_before_it_chooses():
+    staged = Staged((record_with(12), moment()))
+    async with playing(staged, (40, 16)) as (app, pilot):
+        assert "tab" in grid(app)
+        for _ in range(10):
+            if app.screen.view.all_is_in_view:
+                break
+            await pilot.press("1")
+            await pilot.pause()
+            assert staged.taken == []
+        assert "1  On" in grid(app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert staged.taken == ["shop.door.on"]
+
+
 async def test_a_click_opens_a_heading():
     async with playing(Staged((record_with(4),))) as (app, pilot):
         second = app.screen.view.headings()[1]

@@ -87,6 +87,11 @@ class RecordView(View):
         self._folds.append((title, fold))
         return fold
 
+    @property
+    def flows(self) -> bool:
+        """Never: below its index there is one column in any case."""
+        return False
+
     def on_index_line_clicked(self, event: IndexLine.Clicked) -> None:
         event.stop()
         event.fold.is_open = True
