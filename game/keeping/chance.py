@@ -1,6 +1,6 @@
 """The chance of a new run: a seed by which it differs from the runs that are kept, as far as chance can."""
 
-import secrets
+import os
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -10,19 +10,19 @@ from game.model.expressions import Value
 from game.model.story import Story
 from game.playing.advance import drawn
 
-SEEDS: Final = 2**32
+_SEED_BYTES: Final = 4
 _TRIED: Final = 32
 
 
 def new_seed(story: Story, kept: Iterable[Save] = ()) -> int:
-    """A seed for a new run, from 0 to `SEEDS` - 1: of some at random, the one whose draws came out least
+    """A seed for a new run, from 0 to 2**32 - 1: of some at random, the one whose draws came out least
     often in the runs of this story that are `kept` and were begun.
     """
     seen: Counter[tuple[str, Value]] = Counter()
     for save in kept:
         if save.story == story.id and save.choices:
             seen.update((_outcomes(story, save.seed) | save.draws).items())
-    tried = [secrets.randbelow(SEEDS) for _ in range(_TRIED if seen else 1)]
+    tried = [int.from_bytes(os.urandom(_SEED_BYTES), "big") for _ in range(_TRIED if seen else 1)]
     return min(tried, key=lambda seed: sum(seen[each] for each in _outcomes(story, seed).items()))
 
 

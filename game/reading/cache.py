@@ -8,7 +8,6 @@ model's types, so that nothing in it can run.  A cache that cannot be used is as
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-import platformdirs
 
 from game.model.story import Story
 
@@ -51,6 +49,8 @@ class StoryCache:
 
     def keep(self, fingerprint: str, story: Story) -> None:
         """Keep a story under a fingerprint; the ones that were not used for longest make room."""
+        import tempfile  # whoever finds a story in the cache writes none
+
         payload = msgspec.msgpack.encode(story)
         # A full disk or a folder that cannot be written costs time, and nothing else.
         with suppress(OSError):
@@ -80,6 +80,8 @@ def story_cache() -> StoryCache | None:
         return None
     if named:
         return StoryCache(Path(named))
+    import platformdirs  # costs as much as finding the story
+
     return StoryCache(platformdirs.user_cache_path("eleven-minutes", appauthor=False) / "stories")
 
 

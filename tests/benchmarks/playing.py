@@ -54,6 +54,8 @@ class Bench:
             CIRCLES: str(write_story(home / "circles", IN_CIRCLES)),
         }
         self.environment.pop("NO_COLOR", None)
+        # Whoever plays has the program's bytecode from the start before.
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     @contextmanager
     def terminal(self, *arguments: str) -> Iterator[Terminal]:
