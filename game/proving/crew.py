@@ -94,12 +94,19 @@ class Crew:
         """All states that the processes have, and which of them are noteworthy; none before they began."""
         for order in self._orders:
             order.send(None)
-        return [order.recv() for order in self._orders]
+        return [_last(order) for order in self._orders]
 
     def dismiss(self) -> None:
         """End the processes."""
         for process in self._processes:
             process.terminate()
+
+
+def _last(order: Connection) -> Sets:
+    """The states of a process; what it said before that, and nobody waited for, is passed over."""
+    while not isinstance(said := order.recv(), Sets):
+        pass
+    return said
 
 
 def _pairs(count: int) -> list[tuple[int, int]]:
