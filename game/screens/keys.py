@@ -21,6 +21,7 @@ PLAY_KEYS: Final[tuple[Binding, ...]] = (
     Binding("d", "open('dossier')", "Dossier", id="dossier", show=False),
     Binding("e", "open('endings')", "Endings found", id="endings", show=False),
     Binding("v", "open('two-runs')", "Two runs side by side", id="two-runs", show=False),
+    Binding("f6", "open('code')", "This run as a code", id="code", show=False),
     Binding("z", "open('pause')", "Pause", id="pause", show=False),
     Binding("comma", "open('settings')", "Settings", id="settings"),
     Binding("question_mark", "open('keys')", "Keys", id="keys"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.keeping.changed import StoryChanged
 from game.keeping.two_runs import other_runs
+from game.playing.run_code import NotCodable, run_code
 from game.screens.author import open_map, open_why
 from game.screens.overlays.dossier import DossierOverlay
 from game.screens.overlays.endings import EndingsOverlay
@@ -131,6 +132,25 @@ _NO_OTHER: Final = (
 )
 
 
+def _code(screen: "PlayScreen") -> None:
+    run = screen.session.playthrough
+    try:
+        code = run_code(run)
+    except NotCodable as error:
+        screen.app.push_screen(MessageOverlay(str(error), heading="This run as a code"))
+        return
+    screen.app.copy_to_clipboard(code)
+    how = (
+        "Whoever has the program plays this run again with: eleven-minutes replay, and the code. Where your"
+        " terminal allows it, it has been copied."
+    )
+    screen.app.push_screen(MessageOverlay(code, how, heading="This run as a code"))
+
+
+def _no_code(screen: "PlayScreen") -> str:
+    return "" if screen.session.has_begun else "Nothing was chosen yet: the code would be of no run."
+
+
 def _pause(screen: "PlayScreen") -> None:
     screen.app.push_screen(PauseOverlay())
 
@@ -168,6 +188,7 @@ OPENINGS: Final[dict[str, Opening]] = {
     "dossier": Opening(_dossier, _has_tree),
     "endings": Opening(_endings, nothing=_no_endings),
     "two-runs": Opening(_two_runs, _has_tree),
+    "code": Opening(_code, nothing=_no_code),
     "pause": Opening(_pause),
     "settings": Opening(_settings),
     "keys": Opening(_keys),

@@ -3,6 +3,8 @@
 import pytest
 from textual.binding import Binding
 
+from game import Playthrough
+from game.playing.run_code import read_code, run_code
 from game.screens.app import GameApp
 from game.screens.choices import ChoiceLine
 from game.screens.opening import OpeningScreen
@@ -28,6 +30,7 @@ from tests.screens.staged import (
     moments_of_every_view,
     reported,
 )
+from tests.stories_at_hand import TRAM_DEPOT, story_in
 
 READING = moments_of_every_view()["reading"]
 KEYS = ("s", "h", "l", "comma", "question_mark", "q")
@@ -85,6 +88,7 @@ async def test_a_click_on_a_standing_shows_the_sources():
         ("g", "After an ending this key goes back to a place of the run."),
         ("b", "Nothing was chosen yet: there is nothing to take back."),
         ("e", "This story has no endings."),
+        ("f6", "Nothing was chosen yet: the code would be of no run."),
     ],
 )
 async def test_a_key_that_has_nothing_to_show_says_so(key, says):
@@ -261,3 +265,16 @@ async def test_a_speaker_and_the_facts_of_a_text_are_told():
     async with playing(Staged((moment(reported("No bread.", "echo.bread"), spoken),))) as (app, _):
         assert "No bread. ¹" in letters(app.screen)
         assert "The baker – We are out. ²" in letters(app.screen)
+
+
+async def test_f6_gives_the_run_as_a_code_that_replays_it():
+    run = Playthrough.start(story_in(TRAM_DEPOT), 7)
+    async with playing(run) as (app, pilot):
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("f6")
+        await pilot.pause()
+        code = run_code(run)
+        assert code in letters(app.screen)
+        assert app.clipboard == code
+    assert read_code(run.story, code).choices == run.choices
