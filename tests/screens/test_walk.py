@@ -4,11 +4,18 @@ import pytest
 
 from game import Playthrough
 from game.screens.choices import ChoiceLine
-from game.screens.overlays.base import Overlay
 from tests.screens.grid import SIZES, letters, playing
-from tests.stories_at_hand import FOLDERS, TRAM_DEPOT, story_in
+from tests.screens.walking import Walk
+from tests.stories_at_hand import FOLDERS, ROOT, TRAM_DEPOT, runs_to_endings, story_in
 
-MOST_PRESSES = 300
+NORMAL, _, NARROW = SIZES
+SHORTEST = sorted(runs_to_endings(ROOT), key=lambda ending: len(runs_to_endings(ROOT)[ending].choices))
+WALKS = [
+    *((folder, ending, NORMAL) for folder in FOLDERS.values() for ending in runs_to_endings(folder)),
+    *((TRAM_DEPOT, ending, NARROW) for ending in runs_to_endings(TRAM_DEPOT)),
+    *((ROOT, ending, NARROW) for ending in SHORTEST[:2]),
+]
+NAMES = {folder: name for name, folder in FOLDERS.items()}
 
 
 def number_of(screen, address):
@@ -25,20 +32,24 @@ async def take(pilot, app, address):
             return
 
 
+@pytest.mark.parametrize(
+    ("folder", "ending", "size"),
+    WALKS,
+    ids=[f"{NAMES[folder]}-{ending}-{width}x{height}" for folder, ending, (width, height) in WALKS],
+)
+async def test_each_ending_and_what_is_behind_it_are_reached_by_keys_that_the_screen_tells(
+    folder, ending, size
+):
+    run = runs_to_endings(folder)[ending]
+    state, shown_at_last = await Walk(run, size).whole()
+    assert state.ending == ending
+    assert state == run.state
+    assert "Begin again" in shown_at_last
+
+
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
-async def test_a_story_can_be_played_to_an_ending_and_its_record_by_number_keys_alone(folder):
-    playthrough = Playthrough.start(story_in(folder), 7)
-    async with playing(playthrough, SIZES[0]) as (app, pilot):
-        for _ in range(MOST_PRESSES):
-            moment = app.session.moment
-            if not moment.choices:
-                break
-            fresh = [each for each in moment.choices if not each.taken] or moment.choices
-            await take(pilot, app, fresh[0].address)
-            assert not isinstance(app.screen, Overlay), letters(app.screen)
-        assert app.session.ended
-        assert app.session.moment.can_end
-        assert "Begin again" in letters(app.screen)
+def test_every_ending_of_a_story_is_walked_to(folder):
+    assert {ending for story, ending, _ in WALKS if story == folder} == set(story_in(folder).endings())
 
 
 async def test_what_the_screens_show_is_the_moments_of_the_engine_and_back_goes_the_same_way():
