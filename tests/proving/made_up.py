@@ -2,7 +2,11 @@
 
 They are built as records, without files; every target exists and every expression is well typed, so
 that what differs between two explorations is the exploration.
+
+Strategies are kept: building one takes seven times as long as drawing an example from it.
 """
+
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -47,7 +51,7 @@ def stories(draw, wild=False):
 
     A wild one has scenes that nobody stops at, detours, words, and effects that leave their range, too.
     """
-    names = [f"a.s{at}" for at in range(draw(st.integers(3, 6)))]
+    names = tuple(f"a.s{at}" for at in range(draw(st.integers(3, 6))))
     scenes = {name: draw(_scene(name, names, wild)) for name in names[:-1]}
     end = names[-1]
     scenes[end] = Scene(
@@ -62,7 +66,7 @@ def stories(draw, wild=False):
         names[0],
         "",
         scenes=scenes,
-        chapters={"a": Chapter("a", "A", "scenes/01-a.yaml", tuple(names))},
+        chapters={"a": Chapter("a", "A", "scenes/01-a.yaml", names)},
         variables=variables,
         invariants=Invariants(
             always={"always": expression(draw(_conditions(names)))} if wild else {},
@@ -72,11 +76,12 @@ def stories(draw, wild=False):
     )
 
 
+@cache
 @st.composite
 def _scene(draw, name, names, wild):
     count = draw(st.integers(1, 3))
     choices = tuple(draw(_choice(f"{name}.c{at}", names, wild)) for at in range(count))
-    conditions = draw(st.lists(st.none() | _conditions(names), max_size=2))
+    conditions = draw(_conditions_of_blocks(names))
     # A variable is drawn in one scene at most: a playthrough fixes outcomes by variable.
     drawn = {names[0]: (Draw("n", (0, 2)),), names[1]: (Draw("f", (True, False)),)}
     draws = drawn.get(name, ()) if draw(st.booleans()) else ()
@@ -100,12 +105,13 @@ def _block(scene, at, condition):
     )
 
 
+@cache
 @st.composite
 def _choice(draw, address, names, wild):
     targets = [Target(draw(st.sampled_from(names)))]
     if draw(st.booleans()):
         targets.insert(0, Target(draw(st.sampled_from(names)), expression(draw(_conditions(names)))))
-    condition = draw(st.none() | _conditions(names))
+    condition = draw(_condition_or_none(names))
     return Choice(
         address,
         text("Go"),
@@ -113,11 +119,16 @@ def _choice(draw, address, names, wild):
         move=draw(st.sampled_from([*["goto"] * 3, "stay", *(["detour", "return"] if wild else [])])),
         targets=tuple(targets),
         condition=expression(condition) if condition else None,
-        effects=tuple(draw(st.lists(_effects(wild), max_size=2, unique_by=lambda effect: effect.variable))),
+        effects=tuple(draw(_effects(wild))),
     )
 
 
+@cache
 def _effects(wild):
+    return st.lists(_effect(wild), max_size=2, unique_by=lambda effect: effect.variable)
+
+
+def _effect(wild):
     flags = st.builds(
         lambda name, tree: Effect(name, expression(tree)),
         st.sampled_from(FLAGS),
@@ -149,6 +160,17 @@ def _effects(wild):
     return flags | counters | leaving | words | st.just(Effect("w", expression(turning, "word")))
 
 
+@cache
+def _condition_or_none(names):
+    return st.none() | _conditions(names)
+
+
+@cache
+def _conditions_of_blocks(names):
+    return st.lists(_condition_or_none(names), max_size=2)
+
+
+@cache
 def _conditions(names):
     scenes = st.sampled_from(names)
     atoms = (
