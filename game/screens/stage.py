@@ -1,5 +1,6 @@
 """Where views stand, one after the other: each is made anew for its moment, and its text may unfold."""
 
+from textual._styles_cache import StylesCache
 from textual.containers import Container
 from textual.message import Message
 
@@ -49,6 +50,8 @@ class Stage(Container):
         name = showing.moment.view if showing.moment.view in VIEWS else DEFAULT_VIEW
         view = view_class(name)(showing)
         await self.remove_children()
+        # Textual keeps the lines of a thousand widgets here, long after they are gone: half of what a run takes.
+        StylesCache.get_inner_outer.cache_clear()
         await self.mount(view)
         self._view = view
         if view.unfolds and unfolds:
