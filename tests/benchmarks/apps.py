@@ -161,7 +161,8 @@ def _play(run, before, choices) -> None:
         def go_on_with(self, session: Session) -> None:
             before(session)
             super().go_on_with(session)
-            self.set_timer(0.5, self._further)
+            # In a worker, as keys come: in a timer's own call the app would read no message until it ended.
+            self.set_timer(0.5, lambda: self.run_worker(self._further()) and None)
 
         async def _further(self) -> None:
             assert isinstance(self.screen, PlayScreen)
