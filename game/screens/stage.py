@@ -50,7 +50,7 @@ class Stage(Container):
         name = showing.moment.view if showing.moment.view in VIEWS else DEFAULT_VIEW
         view = view_class(name)(showing)
         await self.remove_children()
-        # Textual keeps the lines of a thousand widgets here, long after they are gone: half of what a run takes.
+        # Here Textual keeps the lines of the last thousand widgets: half of what a run takes.
         StylesCache.get_inner_outer.cache_clear()
         await self.mount(view)
         self._view = view
