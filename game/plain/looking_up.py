@@ -19,7 +19,7 @@ def sources(sitting: Sitting, argument: str) -> None:
     claims = claims_behind(sitting.moment, known)
     if not argument or argument.casefold() == "all":
         say_claims(sitting.paper, sitting.moment, known, every=bool(argument))
-        if claims:
+        if argument or any(block.kind == "reported" for block in sitting.moment.blocks):
             sitting.paper.say("Type sources and a number for what each article says.")
         return
     number = number_in(argument, len(claims))
@@ -107,8 +107,10 @@ def dossier(sitting: Sitting, argument: str) -> None:
     for place, group in enumerate(told.articles, 1):
         facts = f"{group.told} of {group.count} facts"
         sitting.paper.say(f"dossier {place}: {sentence(group.title)} {facts}.", under="   ")
+    if told.disputes:
+        sitting.paper.say("Disputes that it touched:")
     for group in told.disputes:
-        sitting.paper.say(f"A dispute that it touched: {sentence(group.title)}", under="   ")
+        sitting.paper.say(f"- {sentence(group.title)}", under="  ")
     sitting.paper.say(
         "Type dossier and a number for the facts, dossier write for a file with all of it, or dossier write"
         " and the name of another run to have both runs side by side in it."

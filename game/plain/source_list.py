@@ -34,7 +34,7 @@ def say_claims(paper: Paper, moment: Moment, sources: Sources, *, every: bool = 
             role = " Not reported here; what is made up here stands beside it."
         if every or not touched:
             paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
-    if touched and not every:
+    if touched and not every and touched < len(claims_behind(moment, sources)):
         paper.say(f"Type sources all for {counted(touched, 'claim')} beside which this was made up.")
 
 
