@@ -122,7 +122,7 @@ class GameApp(Window[None]):
         import game.screens.playing
 
         assert game.screens.playing
-        self.read_views()
+        self.read_later()
         _ = self.session
         gc.set_threshold(*_AS_PYTHON_DOES)
 

@@ -67,7 +67,7 @@ class PlayScreen(Screen[None]):
         return cast("GameApp", self.app)
 
     def compose(self) -> ComposeResult:
-        self.game.read_views()
+        self.game.read_later()
         yield HeaderLine()
         yield Departure()
         with HorizontalGroup(id="beside"):

@@ -1,7 +1,7 @@
 """What every app of ours is to the terminal: its style sheets, its themes, and how it ends by a fault."""
 
 import os
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.app import App, ReturnType
@@ -12,13 +12,11 @@ from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.keys import APP_KEYS, keymap
 from game.screens.settings import Settings
+from game.screens.sheets import FIRST, later
 from game.screens.themes import NIGHT, THEMES
-from game.screens.views import stylesheets
 
 NO_COLOR: Final = "NO_COLOR"
 """The environment variable that asks for no colours, whatever its value."""
-
-_HERE: Final = Path(__file__).parent
 
 
 class Window(App[ReturnType], inherit_bindings=False):
@@ -27,12 +25,8 @@ class Window(App[ReturnType], inherit_bindings=False):
     `fault` is what it ended by, where that was a fault of the program.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        _HERE / "app.tcss",
-        stylesheets()[0],
-        _HERE / "overlays" / "overlays.tcss",
-    ]
-    """What the first screen and all overlays need; those of single views are read by `read_views`."""
+    CSS_PATH: ClassVar[list[str | PurePath]] = [FIRST]
+    """What the first screen needs; the others are read by `read_later`."""
     BINDINGS: ClassVar[list[BindingType]] = [*APP_KEYS]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # Textual declares it as an instance's
         (0, "-tiny"),
@@ -53,7 +47,7 @@ class Window(App[ReturnType], inherit_bindings=False):
         super().__init__(ansi_color=True if NO_COLOR in os.environ else None)
         self.settings = settings
         self.fault: Exception | None = None
-        self._views_read = False
+        self._later_read = False
         self._moves = self.animation_level
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -64,11 +58,11 @@ class Window(App[ReturnType], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT.variables
 
-    def read_views(self) -> None:
-        """Read the style sheets of the views, once: before the first of them is made."""
-        if not self._views_read:
-            self._views_read = True
-            self.stylesheet.read_all(stylesheets()[1:])
+    def read_later(self) -> None:
+        """Read the style sheets of what comes after the first screen, once."""
+        if not self._later_read:
+            self._later_read = True
+            self.stylesheet.read_all(later())
             self.stylesheet.parse()
 
     def apply_settings(self) -> None:

@@ -1,6 +1,7 @@
 """What every overlay is: a panel at the side of the screen that Escape closes."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from game.screens.content import words
 from game.screens.drawn import LOW
 from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS, OVERLAY_KEYS
+from game.screens.sheets import later
 
 
 class Panel(VerticalScroll, can_focus=False):
@@ -24,6 +26,7 @@ class Panel(VerticalScroll, can_focus=False):
 class Overlay(ModalScreen[str | None]):
     """A panel with a heading.  It is dismissed with the action of the entry taken, or with None."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*later()]
     BINDINGS: ClassVar[list[BindingType]] = [*OVERLAY_KEYS]
     AUTO_FOCUS = ""
     heading: str = ""

@@ -6,21 +6,14 @@ needs one, a `.tcss` of the same name.
 
 from functools import cache
 from importlib import import_module
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from game.screens.views.base import View
-
-HERE: Final = Path(__file__).parent
+if TYPE_CHECKING:
+    from game.screens.views.base import View
 
 
 @cache
-def view_class(name: str) -> type[View]:
+def view_class(name: str) -> "type[View]":
     """The class that draws moments of the view of this name.  Raises `ModuleNotFoundError`."""
     made: type[View] = import_module(f"{__name__}.{name}").VIEW
     return made
-
-
-def stylesheets() -> list[Path]:
-    """The style sheets beside the views, the common one first."""
-    return sorted(HERE.glob("*.tcss"), key=lambda path: (path.stem != "base", path.stem))
