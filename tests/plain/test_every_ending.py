@@ -2,29 +2,12 @@
 
 import pytest
 
-from game.model.story import Story
 from game.plain.choices import numbered
 from game.playing.playthrough import Playthrough
-from game.playing.scripts import run_script
-from game.proving.playthroughs import playthroughs_below
-from game.reading import read_script
 from tests.plain.sitting import played
-from tests.stories_at_hand import ROOT, TRAM_DEPOT, story_in
+from tests.stories_at_hand import FOLDERS, runs_to_endings, story_in
 
-STORIES = {"shipped": ROOT, "tram-depot": TRAM_DEPOT}
-
-
-def a_run_an_ending(story: Story, folder) -> dict[str, Playthrough]:
-    """A scripted playthrough's run for each ending that one of them names."""
-    found: dict[str, Playthrough] = {}
-    for file in playthroughs_below(folder / "tests" / "playthroughs"):
-        script = read_script(story, file)
-        if script.ends and script.ends not in found:
-            found[script.ends] = run_script(story, script).playthrough
-    return found
-
-
-RUNS = {name: a_run_an_ending(story_in(folder), folder) for name, folder in STORIES.items()}
+RUNS = {name: runs_to_endings(folder) for name, folder in FOLDERS.items()}
 EACH = [(name, ending) for name, runs in RUNS.items() for ending in runs]
 
 
@@ -39,9 +22,9 @@ def as_numbers(run: Playthrough) -> list[str]:
     return typed
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", FOLDERS)
 def test_each_ending_of_the_story_has_a_scripted_playthrough(name):
-    assert set(RUNS[name]) == set(story_in(STORIES[name]).endings())
+    assert set(RUNS[name]) == set(story_in(FOLDERS[name]).endings())
 
 
 @pytest.mark.parametrize(("name", "ending"), EACH, ids=[f"{name}-{ending}" for name, ending in EACH])

@@ -3,28 +3,15 @@
 import pytest
 
 from game.playing.playthrough import Playthrough
-from game.playing.scripts import run_script
-from game.proving.playthroughs import playthroughs_below
 from game.proving.witness import Witness
-from game.reading import read_script
 from game.screens import prose
 from game.screens.folds import Fold
 from tests.screens.grid import letters, playing
-from tests.stories_at_hand import FOLDERS, story_in
+from tests.stories_at_hand import FOLDERS, runs_to_endings, story_in
 from tests.told_pieces import Piece, folded, missing, pieces
 
 SIZE = (120, 50)
 IN_ORDER = (("figure",), ("row",), ("text",), ("choice",), ("closed", "reason"))
-
-
-def runs_to_endings(folder):
-    """A scripted playthrough's run to each ending of a story."""
-    story, found = story_in(folder), {}
-    for file in playthroughs_below(folder / "tests" / "playthroughs"):
-        script = read_script(story, file)
-        if script.ends and script.ends not in found:
-            found[script.ends] = run_script(story, script).playthrough
-    return found
 
 
 RUNS = {
