@@ -4,8 +4,9 @@ Standings are derived once a scene; log and ledger blocks stay empty here and ar
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from game.model.scenes import Block, Scene
 from game.model.standings import Standing, reported_standing
@@ -18,8 +19,7 @@ from game.playing.rendering import Rendering, rendering
 from game.playing.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class ShowableBlock:
+class ShowableBlock(msgspec.Struct, frozen=True):
     """A block over slots: its condition, its wordings, and what of it never changes."""
 
     block: Block

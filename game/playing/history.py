@@ -4,7 +4,7 @@ A state carries its log, and the log is the whole run: what was shown on the way
 again, from the start or from the run's origin.  Nothing of this is ever stored.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from game.playing.advance import begin, step
 from game.playing.blocks import blocks_of
@@ -13,8 +13,7 @@ from game.playing.program import Program
 from game.playing.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """What a run has shown: its blocks by address, its scenes in the order of the first visit, and the facts
     that reported blocks told."""
 

@@ -1,8 +1,8 @@
 """`look`: from a state to the moment that there is to show."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from msgspec.structs import replace
 
 from game.model.expressions import Expression
@@ -36,8 +36,7 @@ def look(story: Story, state: State) -> Moment:
     return looking_at(program_of(story)).moment(state)
 
 
-@dataclass(frozen=True, slots=True)
-class _Showable:
+class _Showable(msgspec.Struct, frozen=True):
     """What a scene shows beside its blocks, over slots."""
 
     figures: tuple[tuple[str, Line], ...]

@@ -5,9 +5,10 @@ by the very functions that a player does.  Scenes are compiled when they are fir
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from game.model.expressions import Expression, Value
 from game.model.scenes import Choice, Draw, Scene, Target
@@ -25,16 +26,14 @@ MOST_HOPS = 1000
 """How many scenes that are not stopped at may follow each other; only a circle is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(msgspec.Struct, frozen=True):
     """A target: the scene, and the condition under which it is taken (None: always)."""
 
     scene: str
     holds: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """An effect over slots: which one it sets, to what, and the declaration that it must keep to."""
 
     at: int
@@ -46,8 +45,7 @@ Mark = tuple[int, Value]
 """A slot, and the value that it is given whatever it held before."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayableChoice:
+class PlayableChoice(msgspec.Struct, frozen=True):
     """A choice over slots: whether it is open, what it sets, where it leads."""
 
     choice: Choice
@@ -88,8 +86,7 @@ class PlayableChoice:
         return first_way(self.ways, slots, self.choice.address)
 
 
-@dataclass(frozen=True, slots=True)
-class PlayableScene:
+class PlayableScene(msgspec.Struct, frozen=True):
     """A scene over slots: what entering changes, its choices, where it leads if it is not stopped at."""
 
     scene: Scene
