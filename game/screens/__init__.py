@@ -7,23 +7,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.model.expressions import Value
-from game.model.story import Story
-
 if TYPE_CHECKING:
     from game.authoring.watching import Reloading
+    from game.keeping.kept import KeptPlaythrough
     from game.keeping.records import Save
     from game.keeping.settings import Pace
     from game.keeping.shelf import Shelf
+    from game.model.expressions import Value
+    from game.model.story import Story
     from game.playing.playthrough import Playthrough
     from game.screens.watched import Changes
 
 
 def play(
-    story: Story,
+    story: "Story",
     *,
     seed: int | None = None,
-    draws: Mapping[str, Value] | None = None,
+    draws: "Mapping[str, Value] | None" = None,
     pace: "Pace | None" = None,
     articles: Path | None = None,
     shelf: "Shelf | None" = None,
@@ -41,8 +41,6 @@ def play(
     An `author` is told why something is closed, and may jump about in the story.  With `at`, play goes on at
     once where this playthrough stands.
     """
-    from game.keeping.chance import new_seed
-    from game.keeping.kept import KeptPlaythrough
     from game.keeping.settings import KeptSettings
     from game.screens.app import GameApp
     from game.screens.settings import Settings
@@ -53,7 +51,10 @@ def play(
     if articles:
         settings.articles = str(articles)
 
-    def begin() -> KeptPlaythrough:
+    def begin() -> "KeptPlaythrough":
+        from game.keeping.chance import new_seed
+        from game.keeping.kept import KeptPlaythrough
+
         chance = new_seed(story, shelf.saves(story) if shelf else ()) if seed is None else seed
         if shelf is None:
             return KeptPlaythrough(story, chance, draws)

@@ -1,4 +1,7 @@
-"""The Textual app: it opens the first screen, then the play screen, and keeps what both share."""
+"""The Textual app: it opens the first screen, then the play screen, and keeps what both share.
+
+What the first screen does not need is imported where it is used: all of it counts before that screen stands.
+"""
 
 import gc
 from collections.abc import Callable
@@ -10,25 +13,23 @@ from textual import events
 from textual.command import Provider
 from textual.screen import Screen
 
-from game.keeping.changed import Offer, StoryChanged
-from game.keeping.kept import KeptPlaythrough
-from game.keeping.records import Save
-from game.keeping.shelf import Shelf
 from game.keeping.trouble import BadName, NotKept, SaveGone
-from game.model.story import Story
-from game.playing.playthrough import Playthrough
 from game.screens.content import counted
 from game.screens.guard import KeyGuard
 from game.screens.opening import OpeningScreen
-from game.screens.overlays.question import MessageOverlay, Question, QuitQuestion
 from game.screens.palette import KeyCommands
-from game.screens.session import Session
 from game.screens.settings import Settings, with_changes
 from game.screens.window import Window
 
 if TYPE_CHECKING:
+    from game.keeping.changed import Offer, StoryChanged
+    from game.keeping.records import Save
+    from game.keeping.shelf import Shelf
+    from game.model.story import Story
+    from game.playing.playthrough import Playthrough
     from game.proving.witness import Witness
     from game.screens.overlays.playthroughs import PlaythroughsOverlay
+    from game.screens.session import Session
     from game.screens.watched import Watch
 
 _AS_PYTHON_DOES: Final = (700, 10, 10)
@@ -64,15 +65,15 @@ class GameApp(Window[None]):
 
     def __init__(
         self,
-        story: Story,
-        begin: Callable[[], Playthrough],
+        story: "Story",
+        begin: "Callable[[], Playthrough]",
         settings: Settings | None = None,
         guard: KeyGuard | None = None,
         now: Callable[[], float] = monotonic,
-        shelf: Shelf | None = None,
-        resume: Save | None = None,
+        shelf: "Shelf | None" = None,
+        resume: "Save | None" = None,
         author: bool = False,
-        at: Playthrough | None = None,
+        at: "Playthrough | None" = None,
         watch: "Watch | None" = None,
     ) -> None:
         super().__init__(settings or Settings())
@@ -89,14 +90,16 @@ class GameApp(Window[None]):
         self.now = now
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The session at hand; the first begins when it is first asked for."""
         if self._session is None:
+            from game.screens.session import Session
+
             self._session = Session(self._begin())
         return self._session
 
     @session.setter
-    def session(self, session: Session) -> None:
+    def session(self, session: "Session") -> None:
         self._session = session
 
     def get_default_screen(self) -> Screen[None]:
@@ -108,6 +111,8 @@ class GameApp(Window[None]):
         if self._resume_at_once:
             self.call_after_refresh(self.resume, self._resume_at_once)
         elif self._at:
+            from game.screens.session import Session
+
             self.go_on_with(Session(self._at))
             self.call_after_refresh(self._play)
         else:
@@ -149,7 +154,7 @@ class GameApp(Window[None]):
 
     # Playthroughs
 
-    def saves(self) -> tuple[Save, ...]:
+    def saves(self) -> "tuple[Save, ...]":
         """The playthroughs of this story that are kept, the last played first."""
         return self.shelf.saves(self.story) if self.shelf else ()
 
@@ -157,10 +162,18 @@ class GameApp(Window[None]):
         """Tell what the player should know of what is kept, if there is anything."""
         news = self.shelf.news() if self.shelf else ()
         if news:
-            self.push_screen(MessageOverlay(*news, heading="About what is kept"))
+            self.tell(*news, heading="About what is kept")
+
+    def tell(self, *says: str, heading: str = "That did not work") -> None:
+        """Say something in a panel of its own."""
+        from game.screens.overlays.question import MessageOverlay
+
+        self.push_screen(MessageOverlay(*says, heading=heading))
 
     def on_opening_screen_started(self) -> None:
         if self.session.has_begun:
+            from game.screens.session import Session
+
             self.go_on_with(Session(self.watch_kept.new_run(self) if self.watch_kept else self._begin()))
         self._play()
 
@@ -173,9 +186,11 @@ class GameApp(Window[None]):
 
         self.push_screen(PlaythroughsOverlay(self.saves(), self.shelf.now()), self._resume_picked)
 
-    def resume(self, save: Save, offer: Offer | None = None) -> None:
+    def resume(self, save: "Save", offer: "Offer | None" = None) -> None:
         """Go on with a playthrough that is kept, and say where one was."""
+        from game.keeping.changed import StoryChanged
         from game.screens.overlays.resuming import StoryHasChanged, WhereYouWere
+        from game.screens.session import Session
 
         assert self.shelf, "only a shelf has playthroughs"
         try:
@@ -184,10 +199,10 @@ class GameApp(Window[None]):
             self.push_screen(StoryHasChanged(changed), partial(self._offer_taken, save, changed))
             return
         except NotKept as trouble:
-            self.push_screen(MessageOverlay(trouble.message))
+            self.tell(trouble.message)
             return
         except SaveGone:
-            self.push_screen(MessageOverlay("This playthrough is no longer there."))
+            self.tell("This playthrough is no longer there.")
             return
         self.go_on_with(Session(run))
         self._play()
@@ -201,16 +216,18 @@ class GameApp(Window[None]):
 
     def jump(self, way: "Witness") -> None:
         """Play on at the end of a way, in a playthrough that is not kept."""
+        from game.keeping.kept import KeptPlaythrough
+        from game.screens.playing import PlayScreen
+        from game.screens.session import Session
+
         run = KeptPlaythrough(self.story, self.session.playthrough.seed, way.draws)
         run.follow(way.choices)
         if self.watch_kept:
             self.watch_kept.leapt(way.draws)
         self.go_on_with(Session(run))
-        from game.screens.playing import PlayScreen
-
         self.switch_screen(PlayScreen(self.session, self.settings, self.guard))
 
-    def go_on_with(self, session: Session) -> None:
+    def go_on_with(self, session: "Session") -> None:
         """Leave the run at hand for another."""
         self.session.close()
         self.session = session
@@ -220,14 +237,14 @@ class GameApp(Window[None]):
         if save:
             self.resume(save)
 
-    def _offer_taken(self, save: Save, changed: StoryChanged, picked: str | None) -> None:
+    def _offer_taken(self, save: "Save", changed: "StoryChanged", picked: str | None) -> None:
         if picked and picked.isdecimal():
             self.resume(save, changed.offers[int(picked)])
 
     def on_playthroughs_overlay_name_asked(self, event: "PlaythroughsOverlay.NameAsked") -> None:
         self._ask_for_a_name(event.overlay, event.save)
 
-    def _ask_for_a_name(self, overlay: "PlaythroughsOverlay", save: Save, trouble: str = "") -> None:
+    def _ask_for_a_name(self, overlay: "PlaythroughsOverlay", save: "Save", trouble: str = "") -> None:
         from game.screens.overlays.naming import NameOverlay
 
         async def name(given: str | None) -> None:
@@ -238,7 +255,7 @@ class GameApp(Window[None]):
             except BadName as bad:
                 self._ask_for_a_name(overlay, save, str(bad))
             except (NotKept, SaveGone) as gone:
-                self.push_screen(MessageOverlay(str(gone) or "This playthrough is no longer there."))
+                self.tell(str(gone) or "This playthrough is no longer there.")
             await overlay.show(self.saves())
 
         self.push_screen(NameOverlay(save.name, trouble), name)
@@ -250,8 +267,10 @@ class GameApp(Window[None]):
             try:
                 self.shelf.delete(event.save.id)
             except NotKept as trouble:
-                self.push_screen(MessageOverlay(trouble.message))
+                self.tell(trouble.message)
             await event.overlay.show(self.saves())
+
+        from game.screens.overlays.question import Question
 
         choices = counted(event.save.choices, "choice")
         says = f"{event.save.name}: {choices} and all its branches. The endings stay found."
@@ -260,6 +279,8 @@ class GameApp(Window[None]):
     # Leaving
 
     def action_ask_quit(self) -> None:
+        from game.screens.overlays.question import QuitQuestion
+
         if isinstance(self.screen, QuitQuestion | OpeningScreen):
             self.exit()
         else:

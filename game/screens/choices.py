@@ -1,8 +1,7 @@
 """The list of what can be done: each entry on a number key, with arrows and Enter, or by a click."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,16 +10,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from game.keeping.kept import Before
-from game.playing.moment import ClosedChoice, OpenChoice
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, words
 from game.screens.drawn import Drawn, hung
+
+if TYPE_CHECKING:
+    from game.keeping.kept import Before
+    from game.playing.moment import ClosedChoice, OpenChoice
 
 NUMBER_KEYS: Final = "1234567890"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the list.
 
     `key` is the number key that takes it and `letter` another; a choice of the story has its `address`,
@@ -39,7 +39,7 @@ class Entry:
         return bool(self.address or self.action)
 
 
-BEFORE: Final[dict[Before, str]] = {
+BEFORE: "Final[dict[Before, str]]" = {
     "on this way": "taken before",
     "taken back": "taken, and taken back",
     "in another run": "in another run",
@@ -47,7 +47,11 @@ BEFORE: Final[dict[Before, str]] = {
 
 
 def open_entry(
-    choice: OpenChoice, key: str = "", letter: str = "", beside: Content = EMPTY, before: Before | None = None
+    choice: "OpenChoice",
+    key: str = "",
+    letter: str = "",
+    beside: Content = EMPTY,
+    before: "Before | None" = None,
 ) -> Entry:
     """An entry for a choice that can be taken, with what a view sets beside it; `before` says where it was
     taken before."""
@@ -61,7 +65,7 @@ def open_entry(
     return Entry(words(choice.label), key, letter, choice.address, detail=joined(details, " · "))
 
 
-def closed_entry(choice: ClosedChoice, key: str = "", letter: str = "") -> Entry:
+def closed_entry(choice: "ClosedChoice", key: str = "", letter: str = "") -> Entry:
     """An entry for a choice that is shown and cannot be taken."""
     return Entry(words(choice.label), key, letter, detail=words(choice.reason))
 
@@ -69,7 +73,7 @@ def closed_entry(choice: ClosedChoice, key: str = "", letter: str = "") -> Entry
 def numbered(entries: Iterable[Entry], after: int = 0) -> tuple[Entry, ...]:
     """The app's entries on the number keys that follow those of `after` others."""
     keys = (*NUMBER_KEYS[after:], *("",) * 200)
-    return tuple(replace(entry, key=key) for entry, key in zip(entries, keys, strict=False))
+    return tuple(entry._replace(key=key) for entry, key in zip(entries, keys, strict=False))
 
 
 class ChoiceLine(Drawn):

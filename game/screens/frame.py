@@ -1,8 +1,6 @@
-"""What stands around every view: the line above, the time left below, the word that the window is too
-small."""
+"""What stands around every view: the line above, and the time left below."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup
@@ -12,12 +10,9 @@ from textual.widgets import Static
 from game.keeping.settings import Pace
 from game.playing.moment import Moment
 from game.playing.timing import Countdown, seconds_for, timed_choice
-from game.screens.content import EMPTY, counted, joined, words
+from game.screens.content import EMPTY, joined, words
 from game.screens.drawn import Rows
 from game.screens.timers import minutes_and_seconds
-
-LEAST_WIDTH: Final = 40
-LEAST_HEIGHT: Final = 16
 
 
 class HeaderLine(HorizontalGroup):
@@ -125,25 +120,3 @@ class TimeLeft(Static):
             return
         left = words(minutes_and_seconds(self._countdown.left), "bold")
         self.update(joined((left, words("then"), words(self._label)), " "), layout=False)
-
-
-class TooSmall(Static):
-    """Stands over everything in a window in which nothing can be read."""
-
-    def on_mount(self) -> None:
-        self.tell()
-
-    def tell(self) -> None:
-        size = self.app.size
-        self.update(
-            words(
-                f"This window has {counted(size.width, 'column')} and {counted(size.height, 'line')}.\n"
-                f"It needs {LEAST_WIDTH} and {LEAST_HEIGHT} at the least.\n"
-                "Nothing runs on meanwhile."
-            )
-        )
-
-    @property
-    def holds(self) -> bool:
-        """Whether the window is too small."""
-        return self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT

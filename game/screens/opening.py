@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from time import time
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,17 +11,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.keeping.records import Save
-from game.model.story import Story
 from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import joined, plain_text, words
-from game.screens.frame import TooSmall
 from game.screens.key_line import KeyLine
 from game.screens.keys import LIST_KEYS, shown
 from game.screens.large import Large
-from game.screens.overlays.playthroughs import where_it_stands
 from game.screens.settings import Settings
 from game.screens.settings_entries import setting_entries, to_next_value
+from game.screens.too_small import TooSmall
+from game.screens.where_it_stands import where_it_stands
+
+if TYPE_CHECKING:
+    from game.keeping.records import Save
+    from game.model.story import Story
 
 
 class Terms(VerticalScroll, can_focus=False):
@@ -47,14 +49,14 @@ class OpeningScreen(Screen[None]):
     class Resumed(Message):
         """The player wants to go on with a playthrough."""
 
-        def __init__(self, save: Save) -> None:
+        def __init__(self, save: "Save") -> None:
             self.save = save
             super().__init__()
 
     class PlaythroughsAsked(Message):
         """The player wants to see all playthroughs."""
 
-    def __init__(self, story: Story, settings: Settings, saves: Callable[[], tuple[Save, ...]]) -> None:
+    def __init__(self, story: "Story", settings: Settings, saves: Callable[[], "tuple[Save, ...]"]) -> None:
         super().__init__()
         self._story = story
         self._settings = settings
@@ -85,7 +87,7 @@ class OpeningScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one(Choices).cursor = 0
 
-    async def renew(self, story: Story) -> None:
+    async def renew(self, story: "Story") -> None:
         """Show another story, or the same one as it is now."""
         self._story = story
         await self.recompose()

@@ -17,7 +17,7 @@ from game.screens.choices import Choices
 from game.screens.drawer import OPEN_FROM, SourcesDrawer
 from game.screens.drawer import WIDTH as DRAWER
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
-from game.screens.frame import LEAST_WIDTH, Departure, HeaderLine, MoreBelow, TimeLeft, TooSmall
+from game.screens.frame import Departure, HeaderLine, MoreBelow, TimeLeft
 from game.screens.guard import KeyGuard
 from game.screens.key_line import Hints, KeyLine
 from game.screens.key_words import hints_of, keys_here
@@ -31,6 +31,7 @@ from game.screens.showing import Showing, showing_of
 from game.screens.source_lines import Passages, SourceLines
 from game.screens.stage import Stage
 from game.screens.taking import Taking
+from game.screens.too_small import LEAST_WIDTH, TooSmall
 from game.screens.views.base import View
 
 if TYPE_CHECKING:

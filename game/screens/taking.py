@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from game.playing.errors import StoryError
 from game.screens.choices import Entry
-from game.screens.frame import TooSmall
 from game.screens.over import open_over
 from game.screens.overlays.question import MessageOverlay
+from game.screens.too_small import TooSmall
 
 if TYPE_CHECKING:
     from game.screens.playing import PlayScreen

@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.theme import Theme
 
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
-from game.screens.frame import LEAST_HEIGHT, LEAST_WIDTH
 from game.screens.keys import APP_KEYS, keymap
 from game.screens.settings import Settings
 from game.screens.sheets import FIRST, later
 from game.screens.themes import NIGHT, THEMES
+from game.screens.too_small import LEAST_HEIGHT, LEAST_WIDTH
 
 NO_COLOR: Final = "NO_COLOR"
 """The environment variable that asks for no colours, whatever its value."""

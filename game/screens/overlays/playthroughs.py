@@ -8,18 +8,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.keeping.ago import ago
 from game.keeping.records import Save
 from game.screens.choices import Choices, Entry
 from game.screens.content import counted, joined, words
 from game.screens.overlays.base import ListOverlay, Panel, offer
-
-
-def where_it_stands(save: Save, now: float) -> str:
-    """Chapter, clock and how long ago; `now` is seconds since 1970."""
-    day = f"day {save.day}, " if save.day > 1 else ""
-    ended = "ended · " if save.ending else ""
-    return f"{save.chapter} · {ended}{day}{save.clock} · {ago(now - save.moved)}"
+from game.screens.where_it_stands import where_it_stands
 
 
 class PlaythroughsOverlay(ListOverlay):
