@@ -4,11 +4,11 @@ The order of a step: the choice's condition; every effect, read on the old state
 the target; entering (draws, visits, clock).
 """
 
-import hashlib
 from collections.abc import Mapping
 
 import msgspec
 
+from game.model.digests import sha256
 from game.model.expressions import Value
 from game.model.scenes import Draw, Scene, SetClock
 from game.model.story import Story
@@ -71,7 +71,7 @@ def drawn(seed: int, scene: str, variable: str, outcomes: tuple[Value, ...]) -> 
 
 def fixed_choice(key: str, among: int) -> int:
     """A number from 0 to `among` - 1 that depends on the key alone."""
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % among
+    return int.from_bytes(sha256(key.encode()).digest()[:8], "big") % among
 
 
 def _open_choice(program: Program, state: State, asked: str) -> PlayableChoice:

@@ -7,11 +7,11 @@ choices stand eight bits by which a code that comes from another version of the 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 from typing import Final
 
 import msgspec
 
+from game.model.digests import sha256
 from game.model.expressions import Value
 from game.model.story import Story
 from game.playing.advance import begin, step

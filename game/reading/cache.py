@@ -5,7 +5,6 @@ that nothing is ever out of date; what is found is held against a digest of its 
 model's types, so that nothing in it can run.  A cache that cannot be used is as good as none.
 """
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from game.model.digests import blake2b
 from game.model.story import Story
 
 CACHE_VARIABLE: Final = "ELEVEN_MINUTES_CACHE"
@@ -90,7 +90,7 @@ def fingerprint(root: Path) -> str | None:
 
     None where the folder is missing, too large, or holds what is no plain file: such a folder is read anew.
     """
-    digest = hashlib.blake2b(_program().encode(), digest_size=_DIGEST_BYTES)
+    digest = blake2b(_program().encode(), digest_size=_DIGEST_BYTES)
     left = _MOST_BYTES
     try:
         for path in _files(root):
@@ -112,7 +112,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _digest(data: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
+    return blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
 @cache
