@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 else:
     # A Python may be built without them, and the second is called otherwise from 3.12 on.
     try:
-        from _blake2 import blake2b
+        from _blake2 import blake2b as blake2b
     except ImportError:
-        from hashlib import blake2b
+        from hashlib import blake2b as blake2b
     try:
-        from _sha2 import sha256
+        from _sha2 import sha256 as sha256
     except ImportError:
         try:
-            from _sha256 import sha256
+            from _sha256 import sha256 as sha256
         except ImportError:
-            from hashlib import sha256
+            from hashlib import sha256 as sha256
