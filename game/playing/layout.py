@@ -72,8 +72,9 @@ def layout_of(story: Story, observing: Iterable[Expression] = ()) -> Layout:
     for scene in story.scenes.values():
         if scene.draws:
             caps[scene.address] = max(caps.get(scene.address, 0), 1)
-    for expression in (*story_expressions(story), *observing):
-        for node in walk(expression.tree):
+    # Most expressions of a story stand in it several times: asked once, they name what they name.
+    for tree in dict.fromkeys(each.tree for each in (*story_expressions(story), *observing)):
+        for node in walk(tree):
             if type(node) in _NAMING:
                 _note(node, caps, named)
     for worklist in story.worklists.values():
