@@ -179,6 +179,12 @@ def _shelf(keeps: bool) -> Iterator["Shelf | None"]:
         yield shelf
 
 
+def _own_shelf() -> "Shelf":
+    from game.keeping.shelf import Shelf
+
+    return Shelf()
+
+
 def _begun(
     story: "Story", seed: int | None, script: Path | None, until: int | None, shelf: "Shelf | None", name: str
 ) -> "Playthrough":
@@ -234,7 +240,6 @@ def play_plain(
 ) -> None:
     """Play on line by line, on the terminal or the pipe at hand; with `may_keep` the player's own shelf is
     opened once it is asked for, and what is `replaying` is told first."""
-    from game.keeping.shelf import Shelf
     from game.plain import play
 
     for stream in (sys.stdin, sys.stdout):
@@ -252,6 +257,6 @@ def play_plain(
         watched=watched,
         pace=pace,
         articles=articles,
-        may_keep=Shelf if may_keep else None,
+        may_keep=_own_shelf if may_keep else None,
         replaying=replaying,
     )

@@ -5,11 +5,11 @@ module of its theme and give it a row in `COMMANDS`.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final
 
 import msgspec
 
-from game.plain import going, kept_words, looking_up, run_codes
 from game.plain.settings import BadSetting
 from game.plain.sitting import Sitting
 
@@ -24,6 +24,15 @@ class Command(msgspec.Struct, frozen=True):
     about: str
     run: Callable[[Sitting, str], None]
     gives_way: bool = False
+
+
+def _of(module: str, name: str) -> Callable[[Sitting, str], None]:
+    """The command of this name of a theme's module, which is imported once the command is given."""
+
+    def run(sitting: Sitting, argument: str) -> None:
+        getattr(import_module(f"game.plain.{module}"), name)(sitting, argument)
+
+    return run
 
 
 def _settings(sitting: Sitting, argument: str) -> None:
@@ -65,37 +74,51 @@ def _quit(sitting: Sitting, argument: str) -> None:
 
 
 COMMANDS: Final[dict[str, Command]] = {
-    "sources": Command("s", "what this rests on; with a number, one of them in full", looking_up.sources),
-    "back": Command("b", "take back your last choice; with a number, go to that landmark", going.back),
-    "landmarks": Command("g", "list the places to which you can go back", going.landmarks),
-    "rewind": Command("u", "with the number of a choice in your log, go back to just after it", going.rewind),
+    "sources": Command(
+        "s", "what this rests on; with a number, one of them in full", _of("looking_up", "sources")
+    ),
+    "back": Command(
+        "b", "take back your last choice; with a number, go to that landmark", _of("going", "back")
+    ),
+    "landmarks": Command("g", "list the places to which you can go back", _of("going", "landmarks")),
+    "rewind": Command(
+        "u", "with the number of a choice in your log, go back to just after it", _of("going", "rewind")
+    ),
     "history": Command(
         "y",
         "every way you went in this playthrough; with a number, to its end; with two, to a choice of it",
-        going.history,
+        _of("going", "history"),
     ),
     "next": Command(
-        "n", "run through what you have read before, to what is new", going.run_on, gives_way=True
+        "n", "run through what you have read before, to what is new", _of("going", "run_on"), gives_way=True
     ),
-    "where": Command("w", "where you are, the clock, and what you can choose", looking_up.where),
-    "again": Command("a", "tell this moment again, whole", looking_up.again),
-    "log": Command("l", "what you chose so far", looking_up.log),
-    "handbook": Command("h", "the rules; with a number or a name, one of them", looking_up.handbook),
+    "where": Command("w", "where you are, the clock, and what you can choose", _of("looking_up", "where")),
+    "again": Command("a", "tell this moment again, whole", _of("looking_up", "again")),
+    "log": Command("l", "what you chose so far", _of("looking_up", "log")),
+    "handbook": Command(
+        "h", "the rules; with a number or a name, one of them", _of("looking_up", "handbook")
+    ),
     "dossier": Command(
         "d",
         "what this run has told; dossier write puts it in a file, with your transcript",
-        looking_up.dossier,
+        _of("looking_up", "dossier"),
     ),
-    "endings": Command("e", "the endings that you have found, and how many there are", looking_up.endings),
+    "endings": Command(
+        "e", "the endings that you have found, and how many there are", _of("looking_up", "endings")
+    ),
     "compare": Command(
         "v",
         "with a name or a number, this run beside another; alone, which ones there are",
-        kept_words.compare,
+        _of("kept_words", "compare"),
     ),
-    "keep": Command("k", "with a name, keep this run under it", kept_words.keep, gives_way=True),
-    "saves": Command("p", "the playthroughs that are kept", kept_words.saves),
-    "resume": Command("r", "with a number or a name, go on with that playthrough", kept_words.resume),
-    "code": Command("c", "this run as a short code, to be passed on", run_codes.code, gives_way=True),
+    "keep": Command("k", "with a name, keep this run under it", _of("kept_words", "keep"), gives_way=True),
+    "saves": Command("p", "the playthroughs that are kept", _of("kept_words", "saves")),
+    "resume": Command(
+        "r", "with a number or a name, go on with that playthrough", _of("kept_words", "resume")
+    ),
+    "code": Command(
+        "c", "this run as a short code, to be passed on", _of("run_codes", "code"), gives_way=True
+    ),
     "settings": Command(",", "what is set: pace, sources, bell, articles", _settings),
     "set": Command("=", "change a setting: set pace steady", _set),
     "pause": Command("z", "let the clock stand still", _pause),

@@ -1,12 +1,12 @@
 """What the plain player says of playthroughs that are kept: the list, the branches, and coming back."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from game.keeping.ago import ago
 from game.keeping.changed import Offer, StoryChanged
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Save, Step
-from game.keeping.shelf import Shelf
 from game.keeping.trouble import NotKept, SaveGone
 from game.model.story import Story
 from game.plain.choices import whole_number
@@ -14,11 +14,14 @@ from game.plain.paper import Paper
 from game.plain.wording import clock_words, counted, sentence
 from game.playing.logbook import clock_at
 
+if TYPE_CHECKING:
+    from game.keeping.shelf import Shelf
+
 Read = Callable[[], str | None]
 """Asks for a line; None where there are no more."""
 
 
-def resumed(shelf: Shelf, story: Story, save: Save, paper: Paper, read: Read) -> KeptPlaythrough | None:
+def resumed(shelf: "Shelf", story: Story, save: Save, paper: Paper, read: Read) -> KeptPlaythrough | None:
     """The playthrough where it stood; where the story has changed, at what the player picks.
 
     None where it cannot be resumed or the player picks nothing; why is then said.

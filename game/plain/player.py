@@ -6,12 +6,9 @@ Input is any stream of lines, a keyboard or a pipe; where it ends the sitting en
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from game.keeping.kept import KeptPlaythrough
-from game.keeping.records import Save
-from game.keeping.settings import Pace
-from game.keeping.shelf import Shelf
 from game.model.story import Story
 from game.model.text import Text
 from game.plain.choices import Numbered, numbered
@@ -19,14 +16,19 @@ from game.plain.commands import COMMANDS, Command, commands_called
 from game.plain.keeping import resumed
 from game.plain.lines import Lines
 from game.plain.paper import WIDEST, Paper
-from game.plain.replaying import Replaying
 from game.plain.settings import PlainSettings
 from game.plain.sitting import Sitting
 from game.plain.teller import Teller, closed_words
-from game.plain.watched import Renewal, Watched
 from game.plain.wording import clock_words, sentence
 from game.playing.moment import OpenChoice
 from game.playing.playthrough import Playthrough
+
+if TYPE_CHECKING:
+    from game.keeping.records import Save
+    from game.keeping.settings import Pace
+    from game.keeping.shelf import Shelf
+    from game.plain.replaying import Replaying
+    from game.plain.watched import Renewal, Watched
 
 PROMPT: Final = "> "
 _ECHOED: Final = 30
@@ -41,14 +43,14 @@ def play(
     told: TextIO,
     width: int = WIDEST,
     echo: bool = False,
-    shelf: Shelf | None = None,
-    resume: Save | None = None,
-    watched: Watched[Any] | None = None,
-    pace: Pace | None = None,
+    shelf: "Shelf | None" = None,
+    resume: "Save | None" = None,
+    watched: "Watched[Any] | None" = None,
+    pace: "Pace | None" = None,
     articles: Path | None = None,
-    may_keep: Callable[[], Shelf] | None = None,
+    may_keep: "Callable[[], Shelf] | None" = None,
     now: Callable[[], float] = monotonic,
-    replaying: Replaying | None = None,
+    replaying: "Replaying | None" = None,
 ) -> None:
     """Play on line by line from where a playthrough stands, or from where one that is kept stood.
 
@@ -80,7 +82,7 @@ def play(
             paper.answered(line)
         return line
 
-    def renew(renewal: Renewal) -> None:
+    def renew(renewal: "Renewal") -> None:
         told.write("\n")
         sitting.renew(renewal)
         paper.ask(PROMPT)
@@ -143,7 +145,7 @@ def _open(paper: Paper, story: Story) -> None:
             paper.say(paragraph)
 
 
-def _how_to(pace: Pace, *, kept: bool) -> str:
+def _how_to(pace: "Pace", *, kept: bool) -> str:
     keeping = " Each choice is kept as you take it." if kept else ""
     time = (
         "nothing here runs out of time"

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from game.keeping.settings import KeptSettings
-from game.keeping.shelf import Shelf
+
+if TYPE_CHECKING:
+    from game.keeping.shelf import Shelf
 
 _ON_OFF: Final[Mapping[str, object]] = {"off": False, "on": True}
 NONE: Final = "none"
@@ -41,7 +43,7 @@ class BadSetting(Exception):
 class PlainSettings:
     """The settings in force: those of the shelf, but for what was asked for this time alone."""
 
-    def __init__(self, shelf: Shelf | None, **this_time: object) -> None:
+    def __init__(self, shelf: "Shelf | None", **this_time: object) -> None:
         self._this_time: dict[str, Any] = {name: value for name, value in this_time.items() if value}
         self._kept = shelf.settings() if shelf else KeptSettings()
 
@@ -54,7 +56,7 @@ class PlainSettings:
         """A line a setting: its value, what it is for, what else it can be."""
         return tuple(self._line(name, setting) for name, setting in SETTINGS.items())
 
-    def put(self, name: str, value: str, shelf: Shelf | None) -> str:
+    def put(self, name: str, value: str, shelf: "Shelf | None") -> str:
         """Give a setting a value and keep it where there is a shelf; what is so now, in a line.
 
         Raises `BadSetting`.

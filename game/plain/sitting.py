@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from game.keeping.kept import Before, KeptPlaythrough
+from game.keeping.kept import KeptPlaythrough
 from game.keeping.running_on import run_on
-from game.keeping.shelf import Shelf
 from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.settings import PlainSettings
 from game.plain.source_list import say_claims
 from game.plain.teller import Teller
 from game.plain.timing import MomentClock
-from game.plain.watched import Renewal
 from game.plain.wording import counted
 from game.playing.moment import Moment, OpenChoice
+
+if TYPE_CHECKING:
+    from game.keeping.kept import Before
+    from game.keeping.shelf import Shelf
+    from game.plain.watched import Renewal
 
 _CODE: Final = "The word code gives this run as a short code, to be passed on."
 
@@ -36,8 +39,8 @@ class Sitting:
     moment: Moment
     read: Read
     settings: PlainSettings
-    shelf: Shelf | None = None
-    may_keep: Callable[[], Shelf] | None = None
+    shelf: "Shelf | None" = None
+    may_keep: "Callable[[], Shelf] | None" = None
     now: Callable[[], float] = monotonic
     over: bool = False
     clock: MomentClock = field(init=False)
@@ -89,7 +92,7 @@ class Sitting:
         self.playthrough.keep_on(shelf, name)
         self.shelf = shelf
 
-    def renew(self, renewal: Renewal) -> None:
+    def renew(self, renewal: "Renewal") -> None:
         """Say what a change of the story's files came to, and go on in the story as it is now."""
         for news in renewal.news:
             self.paper.say(news)
@@ -113,7 +116,7 @@ class Sitting:
         self.teller.forget()
         self.teller.tell(self.moment, before=self.before())
 
-    def before(self) -> dict[str, Before]:
+    def before(self) -> "dict[str, Before]":
         """The choices at hand that were taken before, and where."""
         run = self.playthrough
         found = ((each.address, run.taken_before(each.address)) for each in self.moment.choices)
