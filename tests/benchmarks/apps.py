@@ -119,19 +119,19 @@ def bare(widgets: str, key: str) -> None:
 
 
 def game(view: str, lines: str) -> None:
+    from game import load_story
     from game.keeping.kept import KeptPlaythrough
-    from tests.stories_at_hand import story_in
 
-    run = KeptPlaythrough(story_in(Path(os.environ[CIRCLES])), 3)
+    run = KeptPlaythrough(load_story(Path(os.environ[CIRCLES])), 3)
     _play(run, lambda session: _walk_to(session, view, int(lines)), None)
 
 
 def whole() -> None:
+    from game import load_story
     from game.keeping.kept import KeptPlaythrough
-    from tests.stories_at_hand import ROOT, story_in
 
     way = json.loads(Path(os.environ[WAY]).read_text(encoding="utf-8"))
-    run = KeptPlaythrough(story_in(ROOT), way["seed"], way["draws"])
+    run = KeptPlaythrough(load_story(), way["seed"], way["draws"])
     _play(run, lambda session: None, way["choices"])
 
 
