@@ -129,6 +129,10 @@ class GameApp(Window[None]):
         assert game.screens.playing
         self.read_later()
         _ = self.session
+        # What is there by now stays: looked through no more, it does not put off that widgets that are gone
+        # are found, which would let a run hold a third more.
+        gc.collect()
+        gc.freeze()
         gc.set_threshold(*_AS_PYTHON_DOES)
 
     async def on_watch_read_again(self, event: "Watch.ReadAgain") -> None:
@@ -136,6 +140,7 @@ class GameApp(Window[None]):
             await self.watch_kept.show(self, event)
 
     def on_unmount(self) -> None:
+        gc.unfreeze()
         if self.watch_kept:
             self.watch_kept.end()
         if self._session:
