@@ -117,7 +117,8 @@ class GameApp(Window[None]):
             self.call_after_refresh(self._play)
         else:
             self.call_after_refresh(self.tell_news)
-        self.set_timer(PREPARED, self._prepare)
+        # Counted from when it is drawn: on a slow machine that takes longer than the wait itself.
+        self.call_after_refresh(self.set_timer, PREPARED, self._prepare)
         if self.watch_kept:
             self.watch_kept.begin(self)
 
