@@ -132,7 +132,7 @@ def _endings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
         if reached
         else ()
     )
-    return (LedgerGroup("endings", "Endings", lines, len(lines), len(endings)),)
+    return (LedgerGroup("endings", "The ending of this run", lines, len(lines), len(endings)),)
 
 
 def _card_labels(sources: Sources, facts: tuple[str, ...]) -> tuple[str, ...]:
