@@ -178,10 +178,20 @@ class GameApp(Window[None]):
 
     def on_opening_screen_started(self) -> None:
         if self.session.has_begun:
-            from game.screens.session import Session
-
-            self.go_on_with(Session(self.watch_kept.new_run(self) if self.watch_kept else self._begin()))
+            self._new_session()
         self._play()
+
+    def play_again(self) -> None:
+        """Leave the play screen at hand for a new playthrough, with a chance of its own."""
+        from game.screens.playing import PlayScreen
+
+        self._new_session()
+        self.switch_screen(PlayScreen(self.session, self.settings, self.guard))
+
+    def _new_session(self) -> None:
+        from game.screens.session import Session
+
+        self.go_on_with(Session(self.watch_kept.new_run(self) if self.watch_kept else self._begin()))
 
     def on_opening_screen_resumed(self, event: OpeningScreen.Resumed) -> None:
         self.resume(event.save)

@@ -132,10 +132,6 @@ class Session:
         """The landmarks seen on the way, the last one first."""
         return tuple(reversed(self.playthrough.landmarks()))
 
-    def restart(self) -> None:
-        """Begin again, with the same seed."""
-        self.go_back_to(0)
-
     def close(self) -> None:
         """Nobody plays here any more."""
         if self.kept:

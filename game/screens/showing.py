@@ -48,7 +48,7 @@ def _offers(session: Session) -> tuple[Entry, ...]:
     offers = []
     if session.landmarks():
         offers.append(Entry(words("Go back to a place of this run"), action="landmarks"))
+    offers.append(Entry(words("Begin again"), action="restart"))
     if not session.moment.choices:
-        offers.append(Entry(words("Begin again"), action="restart"))
         offers.append(Entry(words("Leave"), action="quit"))
     return tuple(offers)

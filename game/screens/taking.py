@@ -53,8 +53,7 @@ class Taking:
         elif entry.action == "landmarks":
             open_over(screen, "landmarks")
         elif entry.action == "restart":
-            screen.session.restart()
-            await screen.show()
+            screen.game.play_again()
         elif entry.action == "quit":
             await screen.run_action("app.ask_quit")
         else:

@@ -182,14 +182,21 @@ async def test_after_an_ending_there_is_a_way_back_to_each_landmark_seen_the_las
         assert staged.taken == ["shop.door.knock"]
 
 
-async def test_after_an_ending_one_can_begin_again():
-    staged = Staged((door(), moment(title="Over", can_end=True)))
-    async with playing(staged) as (_, pilot):
-        staged.ended = "gone"
-        await pilot.press("1")
+async def test_after_an_ending_one_can_begin_again_with_a_new_playthrough():
+    runs = [Staged((door(), moment(title="Over", can_end=True))), Staged((door(title="Another"),))]
+    waiting = iter(runs)
+    app = app_of(runs[0])
+    app._begin = lambda: next(waiting)
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
         await pilot.pause()
-        assert staged.at == 0
+        runs[0].ended = "gone"
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert "Another" in letters(app.screen)
+        assert app.session.playthrough is runs[1]
 
 
 async def test_the_first_screen_tells_terms_and_settings_before_anything_runs():
