@@ -13,14 +13,13 @@ from typing import Final
 from game.model.expressions import (
     And,
     Answer,
-    Asked,
     AtEnding,
-    Chosen,
     Compare,
     Constant,
     Count,
     Expression,
     In,
+    Lookup,
     Node,
     Seen,
     Value,
@@ -31,14 +30,11 @@ from game.model.expressions import (
 )
 from game.model.story import Story
 from game.playing.compiling import Compiler
-from game.playing.layout import NO_ANSWER, Layout, SlotKind
+from game.playing.layout import NO_ANSWER, Layout, SlotKey, slot_of
 from game.playing.program import program_of
 
 MOST_TRIED: Final = 5_000
 EITHER: Final = frozenset([True, False])
-
-Atom = tuple[SlotKind, str]
-"""Something that a condition reads, as a layout names it."""
 
 
 class Certainty:
@@ -99,11 +95,11 @@ class Certainty:
 
     # Domains
 
-    def _domains(self, trees: Iterable[Node], here: str) -> dict[Atom, tuple[Value, ...]]:
+    def _domains(self, trees: Iterable[Node], here: str) -> dict[SlotKey, tuple[Value, ...]]:
         """The values that have to be tried of each thing that is read."""
-        against: dict[Atom, set[int]] = defaultdict(set)
-        counted: set[Atom] = set()
-        kinds: dict[Atom, Node] = {}
+        against: dict[SlotKey, set[int]] = defaultdict(set)
+        counted: set[SlotKey] = set()
+        kinds: dict[SlotKey, Node] = {}
         for tree in trees:
             _note(tree, kinds, against, counted)
         return {
@@ -141,7 +137,9 @@ def _numbers(low: int, high: int, against: Collection[int] | None) -> tuple[int,
     return tuple(sorted(number for number in near if low <= number <= high))
 
 
-def _note(node: Node, kinds: dict[Atom, Node], against: dict[Atom, set[int]], counted: set[Atom]) -> None:
+def _note(
+    node: Node, kinds: dict[SlotKey, Node], against: dict[SlotKey, set[int]], counted: set[SlotKey]
+) -> None:
     """Notes what a tree reads, and which numbers are compared with constants and used in no other way."""
     compared: dict[Node, tuple[Value, ...]] = {}
     match node:
@@ -151,38 +149,19 @@ def _note(node: Node, kinds: dict[Atom, Node], against: dict[Atom, set[int]], co
             compared[right] = (value,)
         case In(left=left, options=options):
             compared[left] = options
-    atom = _atom(node)
-    if atom is not None:
-        kinds.setdefault(atom, node)
+    if isinstance(node, Lookup):
+        kinds.setdefault(slot_of(node), node)
     for child in children(node):
-        read = _atom(child)
-        if read is not None and child in compared:
-            against[read].update(value for value in compared[child] if isinstance(value, int))
-        elif read is not None and not isinstance(child, Seen):
-            counted.add(read)
+        if isinstance(child, Lookup) and child in compared:
+            against[slot_of(child)].update(value for value in compared[child] if isinstance(value, int))
+        elif isinstance(child, Lookup) and not isinstance(child, Seen):
+            counted.add(slot_of(child))
         _note(child, kinds, against, counted)
 
 
-def read_by(tree: Node) -> set[Atom]:
+def read_by(tree: Node) -> set[SlotKey]:
     """What a tree reads."""
-    return {atom for node in walk(tree) if (atom := _atom(node)) is not None}
-
-
-def _atom(node: Node) -> Atom | None:
-    match node:
-        case Variable(name):
-            return "variable", name
-        case Visits(scene) | Seen(scene):
-            return "visits", scene
-        case Chosen(choice):
-            return "chosen", choice
-        case Answer(item):
-            return "answer", item
-        case Asked(choice):
-            return "asked", choice
-        case Count(worklist, answer):
-            return "count", f"{worklist}.{answer}"
-    return None
+    return {slot_of(node) for node in walk(tree) if isinstance(node, Lookup)}
 
 
 def all_of(*trees: Node | None) -> Node | None:

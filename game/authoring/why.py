@@ -9,24 +9,12 @@ from typing import Literal
 import msgspec
 
 from game.model.addresses import scene_of
-from game.model.expressions import (
-    Answer,
-    Asked,
-    Chosen,
-    Count,
-    Expression,
-    Node,
-    Seen,
-    Value,
-    Variable,
-    Visits,
-    walk,
-)
+from game.model.expressions import Expression, Lookup, Node, Value, walk
 from game.model.places import Place
 from game.model.scenes import Scene
 from game.model.story import Story
 from game.playing.history import states_of
-from game.playing.layout import SlotKind
+from game.playing.layout import slot_of
 from game.playing.playthrough import Playthrough
 from game.playing.program import program_of
 from game.playing.state import State
@@ -91,8 +79,7 @@ class _Past:
     def reads(self, tree: Node) -> Iterator[Read]:
         told = set()
         for node in walk(tree):
-            slot = _slot_of(node)
-            at = self._index.get(slot) if slot else None
+            at = self._index.get(slot_of(node)) if isinstance(node, Lookup) else None
             if at is not None and at not in told:
                 told.add(at)
                 yield self._read(in_words(node), at)
@@ -109,23 +96,6 @@ class _Past:
         found = self._story.choice(choice)
         scene = self._story.scenes.get(scene_of(choice))
         return found.place if found else scene.place if scene else None
-
-
-def _slot_of(node: Node) -> tuple[SlotKind, str] | None:
-    match node:
-        case Variable(name):
-            return "variable", name
-        case Visits(scene) | Seen(scene):
-            return "visits", scene
-        case Chosen(choice):
-            return "chosen", choice
-        case Answer(item):
-            return "answer", item
-        case Asked(choice):
-            return "asked", choice
-        case Count(worklist, answer):
-            return "count", f"{worklist}.{answer}"
-    return None
 
 
 def _short(words: str, most: int = 60) -> str:

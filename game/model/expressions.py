@@ -112,6 +112,9 @@ class Count(msgspec.Struct, frozen=True, tag="count", gc=False):
     answer: str
 
 
+Lookup = Variable | Visits | Seen | Chosen | Answer | Asked | Count
+"""The nodes that read something of a state."""
+
 Node = (
     Constant
     | Variable

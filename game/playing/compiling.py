@@ -29,7 +29,7 @@ from game.model.expressions import (
     Variable,
     Visits,
 )
-from game.playing.layout import Layout
+from game.playing.layout import Layout, slot_of
 
 Slots = tuple[Value, ...]
 Reading = Callable[[Sequence[Value]], Value]
@@ -59,18 +59,10 @@ class Compiler:
             match node:
                 case Constant(value):
                     return repr(value)
-                case Variable(name):
-                    return f"s[{self._index['variable', name]}]"
-                case Visits(scene):
-                    return f"s[{self._index['visits', scene]}]"
-                case Seen(scene):
-                    return f"(s[{self._index['visits', scene]}]>0)"
-                case Chosen(choice):
-                    return f"s[{self._index['chosen', choice]}]"
-                case Answer(item):
-                    return f"s[{self._index['answer', item]}]"
-                case Asked(choice):
-                    return f"s[{self._index['asked', choice]}]"
+                case Seen():
+                    return f"(s[{self._index[slot_of(node)]}]>0)"
+                case Variable() | Visits() | Chosen() | Answer() | Asked() | Count():
+                    return f"s[{self._index[slot_of(node)]}]"
                 case AtEnding():
                     return repr(at_ending)
                 case Not(operand):
@@ -89,8 +81,6 @@ class Compiler:
                     return f"{function}({','.join(map(write, operands))})"
                 case Conditional(test, then, otherwise):
                     return f"({write(then)} if {write(test)} else {write(otherwise)})"
-                case Count(worklist, answer):
-                    return f"s[{self._index['count', f'{worklist}.{answer}']}]"
 
         return write(node)
 

@@ -18,9 +18,11 @@ from game.model.expressions import (
     Count,
     Expression,
     In,
+    Lookup,
     Node,
     Seen,
     Value,
+    Variable,
     Visits,
     walk,
 )
@@ -29,6 +31,9 @@ from game.model.story import Story
 from game.model.text import Text
 
 SlotKind = Literal["variable", "visits", "chosen", "answer", "asked", "count"]
+SlotKey = tuple[SlotKind, str]
+"""What a slot is of: its kind, and an address or a name."""
+
 NO_ANSWER = "none"
 _STARTS: dict[SlotKind, Value] = {"chosen": False, "answer": NO_ANSWER, "asked": False, "count": 0}
 
@@ -56,7 +61,7 @@ class Layout(msgspec.Struct, frozen=True):
     """The slots of a story, and where each is."""
 
     slots: tuple[Slot, ...]
-    index: dict[tuple[SlotKind, str], int]
+    index: dict[SlotKey, int]
 
     @property
     def start(self) -> tuple[Value, ...]:
@@ -64,11 +69,28 @@ class Layout(msgspec.Struct, frozen=True):
         return tuple(slot.start for slot in self.slots)
 
 
+def slot_of(node: Lookup) -> SlotKey:
+    """What a node reads: a scene that is seen is one whose visits are counted."""
+    match node:
+        case Variable(name):
+            return "variable", name
+        case Visits(scene) | Seen(scene):
+            return "visits", scene
+        case Chosen(choice):
+            return "chosen", choice
+        case Answer(item):
+            return "answer", item
+        case Asked(choice):
+            return "asked", choice
+        case Count(worklist, answer):
+            return "count", f"{worklist}.{answer}"
+
+
 def layout_of(story: Story, observing: Iterable[Expression] = ()) -> Layout:
     """The layout that a story's expressions need; `observing` are further ones that will be asked."""
     slots = [Slot("variable", name, declared.start) for name, declared in story.variables.items()]
     caps: dict[str, int] = {}
-    named: dict[tuple[SlotKind, str], None] = {}
+    named: dict[SlotKey, None] = {}
     for scene in story.scenes.values():
         if scene.draws:
             caps[scene.address] = max(caps.get(scene.address, 0), 1)
@@ -93,7 +115,7 @@ _NAMING: Final = frozenset({Compare, In, Visits, Seen, Chosen, Answer, Asked, Co
 """The nodes that may need a slot; asked first, since a story has thousands of others."""
 
 
-def _note(node: Node, caps: dict[str, int], named: dict[tuple[SlotKind, str], None]) -> None:
+def _note(node: Node, caps: dict[str, int], named: dict[SlotKey, None]) -> None:
     match node:
         case Compare(left=Visits(scene), right=Constant(value)) if isinstance(value, int):
             caps[scene] = max(caps.get(scene, 1), value + 1)
@@ -104,14 +126,8 @@ def _note(node: Node, caps: dict[str, int], named: dict[tuple[SlotKind, str], No
             caps[scene] = max(caps.get(scene, 1), largest + 1)
         case Visits(scene) | Seen(scene):
             caps[scene] = max(caps.get(scene, 1), 1)
-        case Chosen(choice):
-            named.setdefault(("chosen", choice))
-        case Answer(item):
-            named.setdefault(("answer", item))
-        case Asked(choice):
-            named.setdefault(("asked", choice))
-        case Count(worklist, answer):
-            named.setdefault(("count", f"{worklist}.{answer}"))
+        case Chosen() | Answer() | Asked() | Count():
+            named.setdefault(slot_of(node))
 
 
 def story_expressions(story: Story) -> Iterator[Expression]:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.model.expressions import Answer, Asked, Chosen, Count, Expression, Seen, Variable, Visits, walk
+from game.model.expressions import Expression, Lookup, walk
 from game.model.scenes import Choice, Scene, Target
-from game.playing.layout import Layout
+from game.playing.layout import Layout, slot_of
 from game.playing.program import PlayableScene, Program
 
 Mask = int
@@ -167,19 +167,8 @@ def slots_read(expression: Expression | None, layout: Layout) -> Mask:
         return 0
     index, read = layout.index, 0
     for node in walk(expression.tree):
-        match node:
-            case Variable(name):
-                read |= 1 << index["variable", name]
-            case Visits(scene) | Seen(scene):
-                read |= 1 << index["visits", scene]
-            case Chosen(choice):
-                read |= 1 << index["chosen", choice]
-            case Answer(item):
-                read |= 1 << index["answer", item]
-            case Asked(choice):
-                read |= 1 << index["asked", choice]
-            case Count(worklist, answer):
-                read |= 1 << index["count", f"{worklist}.{answer}"]
+        if isinstance(node, Lookup):
+            read |= 1 << index[slot_of(node)]
     return read
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from game.authoring.certain import Atom, Certainty, read_by
+from game.authoring.certain import Certainty, read_by
 from game.authoring.checks.remark import Remark
 from game.authoring.proof import Proof
 from game.model.scenes import Block, Scene
 from game.model.story import Story
 from game.model.text import Text
+from game.playing.layout import SlotKey
 from game.reading.widest import widest
 
 COLUMNS: Final = 72
@@ -51,7 +52,7 @@ def _of_text(text: Text, story: Story) -> Iterator[int]:
 
 def _groups(scene: Scene) -> Iterator[list[Block]]:
     """The blocks with conditions, together where the conditions read something in common."""
-    groups: list[tuple[set[Atom], list[Block]]] = []
+    groups: list[tuple[set[SlotKey], list[Block]]] = []
     for block in scene.blocks:
         if block.condition is None or not block.texts:
             continue

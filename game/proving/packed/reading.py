@@ -7,26 +7,21 @@ constants; no name that an author wrote is in it.
 
 from game.model.expressions import (
     And,
-    Answer,
     Arithmetic,
-    Asked,
     AtEnding,
-    Chosen,
     Compare,
     Conditional,
     Constant,
-    Count,
     Extreme,
     In,
+    Lookup,
     Node,
     Not,
     Or,
     Seen,
     Value,
-    Variable,
-    Visits,
 )
-from game.playing.layout import Layout
+from game.playing.layout import Layout, slot_of
 from game.proving.packed.packing import Field, Packing
 
 _TURNED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -40,28 +35,15 @@ class Reader:
 
     def field(self, node: Node) -> Field | None:
         """The field that a tree reads, where it is nothing but a slot."""
-        match node:
-            case Variable(name):
-                at = self._index["variable", name]
-            case Visits(scene):
-                at = self._index["visits", scene]
-            case Chosen(choice):
-                at = self._index["chosen", choice]
-            case Answer(item):
-                at = self._index["answer", item]
-            case Asked(choice):
-                at = self._index["asked", choice]
-            case Count(worklist, answer):
-                at = self._index["count", f"{worklist}.{answer}"]
-            case _:
-                return None
-        return self._packing.fields[at]
+        if not isinstance(node, Lookup) or isinstance(node, Seen):
+            return None
+        return self._packing.fields[self._index[slot_of(node)]]
 
     def test(self, node: Node, state: str, *, at_ending: bool) -> str:
         """Source that is true where the tree yields true; what it is otherwise is left open."""
         match node:
-            case Seen(scene):
-                return f"({state}&{self._packing.fields[self._index['visits', scene]].mask})"
+            case Seen():
+                return f"({state}&{self._packing.fields[self._index[slot_of(node)]].mask})"
             case Not(operand):
                 return f"(not {self.test(operand, state, at_ending=at_ending)})"
             case And(operands):
