@@ -42,7 +42,7 @@ Examples:
     metavar="STATES",
     help="How many states to visit at most to find mutants that make no difference.",
 )
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), help="How long to do so at most.")
+@click.option("--seconds", type=click.FloatRange(0, min_open=True), help="How long to work at most.")
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -77,7 +77,8 @@ def command(
     A condition is negated, a threshold moved by one, a target moved to another scene, an effect dropped, a
     timeout removed.  A playthrough catches it by a step that does not hold, or by its transcript, where it
     has one.  What no playthrough catches is played exhaustively: a change that makes no difference in any
-    state is equivalent, is set aside and counted apart; what is left open when the budget ends is undecided.
+    state is equivalent, is set aside and counted apart; what is left open when the budget or the seconds
+    end, or at Ctrl-C, is undecided.
 
     Exit status: 0 enough is caught, 1 less is than --fail-under asks, 3 the budget ran out first.
     """

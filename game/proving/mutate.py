@@ -15,6 +15,7 @@ from game.model.scripts import Script
 from game.model.story import Story
 from game.playing.scripts import ScriptRun, run_script
 from game.proving.asking import Asking
+from game.proving.budget import Budget
 from game.proving.explore import Exploration, explore
 from game.proving.explore import Verdict as Reached
 from game.proving.mutants import Mutant
@@ -84,29 +85,33 @@ def mutate(
     """Runs the playthroughs that touch each mutant on it, then asks of the uncaught whether they differ.
 
     A playthrough catches a mutant by one of its steps, or, with `transcripts`, by the transcript beside it.
-    `states` and `seconds` bound the exhaustive play; `watch` is told now and then how far the work is.
+    `states` bound the exhaustive play and `seconds` all of it; whoever interrupts gets what is known by then.
+    What was not tried is undecided.  `watch` is told now and then how far the work is.
     """
     tell = watch or (lambda words: None)
-    runs = [run_script(story, script) for script in scripts]
-    hunters = _Hunters(story, [run for run in runs if run.passed])
-    caught: dict[int, tuple[str, bool]] = {}
-    for number, mutant in enumerate(mutants):
-        tell(f"{number:,} of {len(mutants):,} mutants")
-        by_steps = hunters.catch(mutant)
-        caught[number] = by_steps, False
-        if transcripts and not by_steps:
-            caught[number] = hunters.catch_by_transcript(mutant), True
-    survivors = [mutant for number, mutant in enumerate(mutants) if not caught[number][0]]
-    doubted = _Doubted(story, survivors, states, seconds, lambda n: tell(f"{n:,} states"))
+    budget = Budget(states, seconds)
+    runs: list[ScriptRun] = []
+    tried: list[tuple[str, bool]] = []
+    try:
+        runs += (run_script(story, script) for script in scripts)
+        hunters = _Hunters(story, [run for run in runs if run.passed])
+        for mutant in mutants:
+            tell(f"{len(tried):,} of {len(mutants):,} mutants")
+            budget.spend(0)
+            if budget.exhausted:
+                break
+            tried.append(hunters.catch(mutant, transcripts=transcripts))
+    except KeyboardInterrupt:
+        budget.interrupt()
+    survivors = [mutant for mutant, (by, _) in zip(mutants, tried, strict=False) if not by]
+    doubted = _Doubted(story, survivors, budget, lambda count: tell(f"{count:,} states"))
     outcomes = [
-        Outcome(mutant, "caught", *caught[number])
-        if caught[number][0]
-        else Outcome(mutant, doubted.verdict(mutant))
-        for number, mutant in enumerate(mutants)
+        Outcome(mutant, "caught", *caught) if caught[0] else Outcome(mutant, doubted.verdict(mutant))
+        for mutant, caught in zip(mutants, tried, strict=False)
     ]
-    return Mutation(
-        tuple(outcomes), tuple(run for run in runs if not run.passed), doubted.states, doubted.exhausted
-    )
+    outcomes += (Outcome(mutant, "undecided") for mutant in mutants[len(tried) :])
+    unfit = tuple(run for run in runs if not run.passed)
+    return Mutation(tuple(outcomes), unfit, budget.spent, budget.exhausted)
 
 
 class _Hunters:
@@ -119,28 +124,20 @@ class _Hunters:
         self._scripts = [(run.script, seeing.parts(run_of(run))) for run in shortest]
         self._transcripts: dict[str, Transcript | None] = {}
 
-    def catch(self, mutant: Mutant) -> str:
-        """The title of a playthrough that does not hold for a mutant, or empty."""
-        touching = self._touching(mutant)
-        if not touching:
-            return ""
-        changed = mutant.rewriting.story(self._story)
-        return next((s.title for s in touching if not run_script(changed, s).passed), "")
-
-    def catch_by_transcript(self, mutant: Mutant) -> str:
-        """The title of a playthrough whose transcript is another one for a mutant, or empty.
+    def catch(self, mutant: Mutant, *, transcripts: bool) -> tuple[str, bool]:
+        """The title of a playthrough that notices a mutant, or empty, and whether its transcript says so.
 
         Transcripts that are not those of the story as it is tell nothing.
         """
-        touching = [(s, found) for s in self._touching(mutant) if (found := self._transcript(s))]
+        touching = [script for script, seen in self._scripts if seen & mutant.touched]
         if not touching:
-            return ""
+            return "", False
         changed = mutant.rewriting.story(self._story)
-        runs = ((s, run_script(changed, s), found) for s, found in touching)
-        return next((s.title for s, run, found in runs if first_difference(changed, run, found)), "")
-
-    def _touching(self, mutant: Mutant) -> list[Script]:
-        return [script for script, seen in self._scripts if seen & mutant.touched]
+        by_steps = next((s.title for s in touching if not run_script(changed, s).passed), "")
+        if by_steps or not transcripts:
+            return by_steps, False
+        runs = ((s, run_script(changed, s), found) for s in touching if (found := self._transcript(s)))
+        return next((s.title for s, run, found in runs if first_difference(changed, run, found)), ""), True
 
     def _transcript(self, script: Script) -> Transcript | None:
         if script.file not in self._transcripts:
@@ -154,25 +151,22 @@ class _Doubted:
     """Exhaustive play of a story with the doubts of some mutants in it; none where there are none."""
 
     def __init__(
-        self,
-        story: Story,
-        mutants: Sequence[Mutant],
-        states: int,
-        seconds: float | None,
-        watch: Callable[[int], None],
+        self, story: Story, mutants: Sequence[Mutant], budget: Budget, watch: Callable[[int], None]
     ) -> None:
         asking = Asking(story)
         self._asked = {id(m): [doubt.ask(asking) for doubt in m.doubts] for m in mutants if not m.idle}
         self._found: Exploration | None = None
-        if self._asked:
-            self._found = explore(asking.asked().story, states=states, seconds=seconds, watch=watch)
-        self.states = self._found.states if self._found else 0
-        self.exhausted = self._found.exhausted if self._found else ""
+        if self._asked and not budget.exhausted:
+            left, seconds = budget.states_left, budget.seconds_left
+            self._found = explore(asking.asked().story, states=left, seconds=seconds, watch=watch)
+            budget.add(self._found.states, self._found.exhausted)
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """What is known of a mutant that no playthrough caught."""
-        if mutant.idle or self._found is None:
+        if mutant.idle:
             return "equivalent"
+        if self._found is None:
+            return "undecided"
         answers = {self._answer(part, self._found) for part in self._asked[id(mutant)]}
         if "reached" in answers:
             return "missed"

@@ -178,6 +178,27 @@ def test_a_budget_that_runs_out_leaves_mutants_undecided(hall):
     assert found.best_percent <= found.percent or found.count("missed") == 0
 
 
+def test_seconds_bound_the_playthroughs_as_well_as_exhaustive_play():
+    mutants = mutants_of(DEPOT)
+    found = mutate(DEPOT, SCRIPTS, mutants, seconds=1e-6)
+    assert found.exhausted == "the budget of seconds"
+    assert (found.count("undecided"), found.states) == (len(mutants), 0)
+
+
+def test_who_interrupts_is_told_what_is_known_by_then():
+    mutants = mutants_of(DEPOT)
+
+    def interrupt(words):
+        if words.startswith("5 of"):
+            raise KeyboardInterrupt
+
+    found = mutate(DEPOT, SCRIPTS, mutants, watch=interrupt)
+    whole = mutate(DEPOT, SCRIPTS, mutants[:5])
+    assert "interrupted" in found.exhausted
+    assert found.of("caught") == whole.of("caught") != ()
+    assert {outcome.verdict for outcome in found.outcomes[5:]} == {"undecided"}
+
+
 def test_a_playthrough_that_does_not_hold_tells_nothing(hall):
     story = load_story(hall)
     wrong = script(hall, "playthrough: Wrong\nplay: [knock, knok]\n")
