@@ -1,12 +1,11 @@
 """One exploration in several processes: each owns the states that fall to it, and they meet level by level.
 
-Whose a state is depends on some of its bits alone, chosen so that most of what follows a state stays with its
-owner.  What is found is the same as in one process, for no answer depends on the order of work.
+What is found is the same as in one process, for no answer depends on the order of work.
 """
 
 import marshal
 import signal
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -18,12 +17,9 @@ from game.playing.program import program_of
 from game.proving.budget import Budget
 from game.proving.liveness import Mask
 from game.proving.observers import Observer
+from game.proving.ownership import owner, split_of
 from game.proving.packed.machine import Expand, Level, Machine, Space, machine_of
 from game.proving.search import Findings, Search, Sets
-
-_SAMPLE = 1_000
-_UNEVEN = 0.06
-"""How much more than its part one process may own of a sample."""
 
 
 class Beginning(NamedTuple):
@@ -68,14 +64,14 @@ class Crew:
     ) -> None:
         """Share out an exploration: the states seen before, and those that are to be played on from."""
         count = len(self._orders)
-        split = _split(Space(self._machine, live), level, count)
+        split = split_of(Space(self._machine, live), level, count)
         seen_by: list[list[int]] = [[] for _ in range(count)]
         for state in seen:
-            seen_by[(state & split).bit_count() % count].append(state)
+            seen_by[owner(state, split, count)].append(state)
         level_by: list[list[int]] = [[] for _ in range(count)]
         for states in level.values():
             for state in states:
-                level_by[(state & split).bit_count() % count].append(state)
+                level_by[owner(state, split, count)].append(state)
         for order, theirs, first in zip(self._orders, seen_by, level_by, strict=True):
             known, new = marshal.dumps(theirs), marshal.dumps(first)
             order.send(Beginning(live, observers, split, depth, known, new))
@@ -111,36 +107,6 @@ def _last(order: Connection) -> Sets:
 
 def _pairs(count: int) -> list[tuple[int, int]]:
     return [(one, other) for other in range(count) for one in range(other)]
-
-
-def _split(space: Space, level: Level, count: int) -> int:
-    """The bits that say whose a state is: few of them change from one state to the next, all get as many.
-
-    Fields are taken in the order of how seldom what they say changes hands, until a sample is shared evenly.
-    """
-    machine = space.machine
-    fair = [
-        state for states in level.values() for state in states[:: max(1, len(states) * len(level) // _SAMPLE)]
-    ]
-    moves: list[tuple[int, int]] = []
-    for state in fair[:: max(1, len(fair) // _SAMPLE)]:
-        onward = machine.onward(state & machine.packing.scene_mask, space)
-        moves += [(state, then) for then in onward(state)]
-    space.wrong.clear()
-
-    def handed(mask: int) -> int:
-        return sum((one & mask).bit_count() % count != (two & mask).bit_count() % count for one, two in moves)
-
-    varied = [
-        field.mask for field in machine.packing.fields if len({state & field.mask for state in fair}) > 1
-    ]
-    split = 0
-    for mask in sorted(varied, key=lambda mask: (handed(mask), mask)):
-        split |= mask
-        owners = Counter((state & split).bit_count() % count for state in fair)
-        if max(owners.values()) * count <= len(fair) * (1 + _UNEVEN):
-            return split
-    return machine.packing.all
 
 
 # In a process ---------------------------------------------------------------------------------------------
