@@ -22,8 +22,13 @@ def new_seed(story: Story, kept: Iterable[Save] = ()) -> int:
     for save in kept:
         if save.story == story.id and save.choices:
             seen.update((_outcomes(story, save.seed) | save.draws).items())
-    tried = [int.from_bytes(os.urandom(_SEED_BYTES), "big") for _ in range(_TRIED if seen else 1)]
+    tried = [any_seed() for _ in range(_TRIED if seen else 1)]
     return min(tried, key=lambda seed: sum(seen[each] for each in _outcomes(story, seed).items()))
+
+
+def any_seed() -> int:
+    """A seed at random, from 0 to 2**32 - 1, for a run of a story that cannot be read yet."""
+    return int.from_bytes(os.urandom(_SEED_BYTES), "big")
 
 
 def _outcomes(story: Story, seed: int) -> dict[str, Value]:
