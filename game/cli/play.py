@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from game.cli.beginning import check_beginning, script_options, seed_option
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_play, story_to_work_on
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from game.plain.replaying import Replaying
     from game.plain.watched import Watched
     from game.playing.playthrough import Playthrough
-
-_SEEDS = 2**32
 
 
 @click.command(
@@ -47,23 +46,8 @@ Examples:
     help="How long timed moments last, this time; left out, as it was set. Line by line nothing is timed"
     " unless that is asked for.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, _SEEDS - 1),
-    help="What chance follows from: the same number, the same chances. Left out, another each time.",
-)
-@click.option(
-    "--script",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Take the steps of a scripted playthrough first, then play on line by line.",
-)
-@click.option(
-    "--until",
-    type=click.IntRange(1),
-    metavar="LINE",
-    help="With --script: only the steps above this line of it.",
-)
+@seed_option()
+@script_options(", then play on line by line")
 @click.option(
     "--articles",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -112,10 +96,7 @@ def command(
     from game.cli.loading import loaded_story
     from game.playing.errors import StoryError
 
-    if until is not None and script is None:
-        raise click.UsageError("--until says where in a --script to stop; there is no --script.")
-    if script is not None and seed is not None:
-        raise click.UsageError("A --script brings its own seed; leave --seed out.")
+    check_beginning(seed, script, until)
     if watch:
         from game.cli.watch import watch as keep_watch
 

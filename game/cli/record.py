@@ -1,7 +1,6 @@
 """`eleven-minutes record`: plays, and writes the run down as a scripted playthrough when play ends."""
 
 import re
-import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.beginning import seed_option
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
 
 if TYPE_CHECKING:
     from game.playing.playthrough import Playthrough
 
-_SEEDS = 2**32
 _PLACE = Path("tests") / "playthroughs"
 
 
@@ -36,11 +35,7 @@ Examples:
     " the title.",
 )
 @click.option("--plain", is_flag=True, help="Play line by line.")
-@click.option(
-    "--seed",
-    type=click.IntRange(0, _SEEDS - 1),
-    help="What chance follows from. Left out, another each time; it is written down.",
-)
+@seed_option("What chance follows from. Left out, another each time; it is written down.")
 @story_option
 def command(title: str | None, to: Path | None, plain: bool, seed: int | None, story: Path | None) -> Status:
     """Play, and write the run as a scripted playthrough that runs as a test, as far as you came.
@@ -49,6 +44,7 @@ def command(title: str | None, to: Path | None, plain: bool, seed: int | None, s
     """
     from game.cli.loading import loaded_story
     from game.cli.play import play_plain, terminal_can_draw
+    from game.keeping.chance import new_seed
     from game.keeping.kept import KeptPlaythrough
     from game.playing.errors import StoryError
 
@@ -56,7 +52,7 @@ def command(title: str | None, to: Path | None, plain: bool, seed: int | None, s
         raise click.UsageError(f"{to} exists and is left as it is.")
     folder = story_to_work_on(story)
     played = loaded_story(folder)
-    run: Playthrough = KeptPlaythrough(played, secrets.randbelow(_SEEDS) if seed is None else seed)
+    run: Playthrough = KeptPlaythrough(played, new_seed(played) if seed is None else seed)
     try:
         if not plain and terminal_can_draw():
             from game.screens import play

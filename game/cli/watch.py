@@ -1,6 +1,5 @@
 """`eleven-minutes watch`: plays a story while it is written; what is saved shows at once."""
 
-import secrets
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.beginning import check_beginning, script_options, seed_option
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from game.plain.watched import Renewal
     from game.reading import Finding
 
-_SEEDS = 2**32
 _BROKEN = "The story cannot be played as it is now. Mend it and save; until then play goes on as it was."
 _WAITING = "Play begins when this is mended and saved; Ctrl-C leaves."
 
@@ -42,23 +41,8 @@ It needs what is installed by
     is_flag=True,
     help="Line by line; so it is by itself where there is no terminal that can draw.",
 )
-@click.option(
-    "--seed",
-    type=click.IntRange(0, _SEEDS - 1),
-    help="What chance follows from: the same number, the same chances. Left out, another each time.",
-)
-@click.option(
-    "--script",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Take the steps of a scripted playthrough first.",
-)
-@click.option(
-    "--until",
-    type=click.IntRange(1),
-    metavar="LINE",
-    help="With --script: only the steps above this line of it.",
-)
+@seed_option()
+@script_options()
 def command(
     story: Path | None, plain: bool, seed: int | None, script: Path | None, until: int | None
 ) -> Status:
@@ -69,10 +53,7 @@ def command(
     that cannot be played says why, and play goes on when it is mended.  Nothing is kept.  In the terminal, F7
     tells why something is closed or hidden, and F8 shows a map to jump in.
     """
-    if until is not None and script is None:
-        raise click.UsageError("--until says where in a --script to stop; there is no --script.")
-    if script is not None and seed is not None:
-        raise click.UsageError("A --script brings its own seed; leave --seed out.")
+    check_beginning(seed, script, until)
     return watch(story_to_work_on(story), seed, script, until, plain=plain)
 
 
@@ -92,6 +73,7 @@ def watch(
     """
     from game.authoring.watching import Reloading, changes
     from game.cli.play import terminal_can_draw
+    from game.keeping.chance import any_seed
 
     _check_installed()
     if script is not None:
@@ -102,7 +84,7 @@ def watch(
         begun = run.playthrough
         reloading = Reloading(folder, begun.seed, run.script.draws, begun.choices)
     else:
-        reloading = Reloading(folder, secrets.randbelow(_SEEDS) if seed is None else seed)
+        reloading = Reloading(folder, any_seed() if seed is None else seed)
     if plain or not terminal_can_draw():
         return _watch_plain(reloading)
     from game.screens import watch as watch_on_screens
