@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -178,9 +179,7 @@ def _print(
     story: "Story", coverage: "Coverage", short: "list[Shortfall]", everything: bool, form: str
 ) -> None:
     if form == "json":
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(_record(story, coverage, short))).decode())
+        print_json(_record(story, coverage, short))
         return
     from game.proving.cover_text import cover_lines
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -60,7 +61,7 @@ def command(
         scripts = script_fit(one, other)
         saves = save_fit(one.story, other.story, runs)
     if form == "json":
-        _print_json(found, scripts, saves)
+        print_json(_record(found, scripts, saves))
     else:
         click.echo(f"{one.story.title}: from {one.name} to {other.name}")
         for line in _lines(found, scripts, saves, None if everything else _MOST_LISTED):
@@ -139,8 +140,7 @@ def _cut(lines: Iterator[str], most: int | None) -> Iterator[str]:
         yield f"  and {len(told) - len(shown)} more"
 
 
-def _print_json(found: "StoryDiff", scripts: "ScriptFit", saves: "SaveFit") -> None:
+def _record(found: "StoryDiff", scripts: "ScriptFit", saves: "SaveFit") -> dict[str, object]:
     import msgspec
 
-    record = {**msgspec.to_builtins(found), "playthroughs": scripts, "saves": saves}
-    click.echo(msgspec.json.format(msgspec.json.encode(record)).decode())
+    return {**msgspec.to_builtins(found), "playthroughs": scripts, "saves": saves}

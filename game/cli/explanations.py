@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
+
 if TYPE_CHECKING:
     from game.model.story import Story
     from game.proving.explaining import Added, Explanation
@@ -25,9 +27,7 @@ def print_explanation(story: "Story", scene: str, form: str) -> None:
         raise click.BadParameter(f"no scene is called '{scene}'.{hint}", param_hint="--explain")
     explanation = explain(story, scene)
     if form == "json":
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(explanation)).decode())
+        print_json(explanation)
         return
     for line in _lines(explanation):
         click.echo(line)

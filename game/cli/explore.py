@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -86,7 +87,7 @@ def command(
             workers=workers,
         )
     if form == "json":
-        _print_json(found)
+        print_json(found)
     else:
         for line in _lines(loaded, found):
             click.echo(line)
@@ -139,12 +140,6 @@ def _parts(found: "Exploration") -> dict[str, dict[str, str]]:
         "choices": dict(found.choices),
         "blocks": dict(found.blocks),
     }
-
-
-def _print_json(found: "Exploration") -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
 
 
 def _scripts(found: "Exploration") -> dict[str, str]:

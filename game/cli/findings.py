@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from game.cli.annotations import annotation
+from game.cli.print_json import print_json
 from game.reading import Checked, Finding
 from game.reading.diagnostics import Diagnostic, Severity
 
@@ -70,7 +71,7 @@ def as_json(checked: Checked, folder: Path) -> None:
         **{f"{severity}s": number for severity, number in _numbers(checked).items()},
         "findings": [_as_seen_from_here(finding, folder) for finding in checked.findings],
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(outcome)).decode())
+    print_json(outcome)
 
 
 def as_github(checked: Checked, folder: Path) -> None:

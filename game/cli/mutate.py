@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -100,7 +101,7 @@ def command(
             watch=watch,
         )
     if form == "json":
-        _print_json(found)
+        print_json(_record(found))
     else:
         for line in _lines(loaded, found, everything):
             click.echo(line)
@@ -175,10 +176,8 @@ def _told(mutant: "Mutant", caught_by: str) -> Iterator[str]:
         yield f"      now  {mutant.now}"
 
 
-def _print_json(found: "Mutation") -> None:
-    import msgspec
-
-    record: dict[str, object] = {
+def _record(found: "Mutation") -> dict[str, object]:
+    return {
         "mutants": len(found.outcomes),
         "percent": found.percent,
         **{verdict: len(found.of(verdict)) for verdict in _TOLD},
@@ -199,7 +198,6 @@ def _print_json(found: "Mutation") -> None:
             for outcome in found.outcomes
         ],
     }
-    click.echo(msgspec.json.format(msgspec.json.encode(record)).decode())
 
 
 def _counted(number: int, what: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -117,10 +118,8 @@ def _again(story: Path | None, seed: int, steps: int) -> str:
 
 
 def _print(record: object, form: str, lines: Iterator[str]) -> None:
-    import msgspec
-
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(record)).decode())
+        print_json(record)
         return
     for line in lines:
         click.echo(line)

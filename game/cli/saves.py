@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_play
 
@@ -50,13 +51,10 @@ def command() -> None:
 @story_option
 def list_saves(form: str, story: Path | None) -> Status:
     """List the playthroughs that are kept, of all stories or of one, the last played first."""
-    import msgspec
-
     with _shelf() as shelf:
         saves = _listed(shelf, story)
         if form == "json":
-            outcome = {"folder": str(shelf.folder), "saves": saves}
-            click.echo(msgspec.json.format(msgspec.json.encode(outcome)).decode())
+            print_json({"folder": str(shelf.folder), "saves": saves})
             return Status.DONE
         for line in _told(saves, shelf.now()):
             click.echo(line)

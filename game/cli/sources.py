@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from game.cli.loading import loaded_story
+from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -51,7 +52,7 @@ def command(context: click.Context, story: Path | None, parts: tuple[str, ...], 
 
     found = survey(loaded_story(story_to_work_on(story)))
     if form == "json":
-        _print_json({part: getattr(found, part) for part in parts} if parts else found)
+        print_json({part: getattr(found, part) for part in parts} if parts else found)
     else:
         from game.cli.source_pages import PARTS, print_survey
 
@@ -85,7 +86,7 @@ def verify(story_of_group: Path | None, articles: Path, story: Path | None, form
     sources = loaded_story(story_to_work_on(story or story_of_group)).sources
     differences = verify_sources(sources, articles)
     if form == "json":
-        _print_json({"differences": differences})
+        print_json({"differences": differences})
     else:
         for difference in differences:
             click.echo(str(difference))
@@ -115,18 +116,12 @@ def paragraphs(article: Path, form: str) -> Status:
 
     found = read_article(article)
     if form == "json":
-        _print_json(found)
+        print_json(found)
         return Status.DONE
     click.echo(f"article: {visible(found.name)}\nsha256: {found.sha256}")
     for number, (digest, words) in enumerate(zip(found.digests, found.paragraphs, strict=True), 1):
         click.echo(f"\nparagraph: {number}\ndigest: {digest}\n  {visible(words)}")
     return Status.DONE
-
-
-def _print_json(found: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
 
 
 def _counted(differences: int) -> str:

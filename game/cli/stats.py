@@ -1,16 +1,13 @@
 """`eleven-minutes stats`: a story in figures."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.loading import loaded_story
+from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
-
-if TYPE_CHECKING:
-    from game.authoring.stats import Stats
 
 _RUNS = 50
 
@@ -51,15 +48,9 @@ def command(story: Path | None, form: str, runs: int, budget: int | None) -> Sta
     loaded = loaded_story(story_to_work_on(story))
     found = stats_of(loaded, reach_of(loaded, budget or MOST_STATES), runs)
     if form == "json":
-        _print_json(found)
+        print_json(found)
     else:
         from game.cli.stats_page import print_stats
 
         print_stats(found)
     return Status.DONE
-
-
-def _print_json(found: "Stats") -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(found)).decode())

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import click
-import msgspec
 
 from game.cli.annotations import annotation
+from game.cli.print_json import print_json
 from game.playing.script_report import replay_command
 from game.playing.scripts import ScriptRun
 from game.playing.transcript import page
@@ -40,7 +40,7 @@ def as_json(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         seen.append(verdict)
     passed = sum(verdict.passed for verdict in seen)
     outcome = {"passed": passed, "failed": len(seen) - passed, "playthroughs": list(map(_record, seen))}
-    click.echo(msgspec.json.format(msgspec.json.encode(outcome)).decode())
+    print_json(outcome)
 
 
 def as_github(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
