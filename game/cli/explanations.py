@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.print_json import print_json
+from game.model.plurals import counted
 
 if TYPE_CHECKING:
     from game.model.story import Story
@@ -37,7 +38,7 @@ def _lines(explanation: "Explanation") -> Iterator[str]:
     held, most = len(explanation.control), explanation.most_states
     yield (
         f"{explanation.scene}: where play can go depends on {held} of {explanation.slots} things remembered, "
-        f"in {most:,} {'way' if most == 1 else 'ways'} at most"
+        f"in {counted(most, 'way', ',')} at most"
     )
     for slot in explanation.control:
         yield f"  {slot.slot}, {slot.values:,} values"

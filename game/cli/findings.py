@@ -17,6 +17,7 @@ from rich.text import Text
 
 from game.cli.annotations import annotation
 from game.cli.print_json import print_json
+from game.model.plurals import counted
 from game.reading import Checked, Finding
 from game.reading.diagnostics import Diagnostic, Severity
 
@@ -46,22 +47,22 @@ def as_text(checked: Checked, folder: Path) -> None:
     if checked.story is not None:
         story = checked.story
         size = ", ".join(
-            _number_of(len(things), thing)
+            counted(len(things), thing)
             for things, thing in (
                 (story.chapters, "chapter"),
                 (story.scenes, "scene"),
                 (story.sources.facts, "fact"),
             )
         )
-        console.print(Text(f"{story.title}: {size}; {_counted(checked)}."))
+        console.print(Text(f"{story.title}: {size}; {_how_many(checked)}."))
     else:
-        console.print(Text(f"{folder}: {_counted(checked)}{_most_frequent(checked)}. It cannot be played."))
+        console.print(Text(f"{folder}: {_how_many(checked)}{_most_frequent(checked)}. It cannot be played."))
 
 
 def falls_short(checked: Checked, *, strict: bool) -> bool:
     """Whether there is an error; a warning is enough where it is strict."""
-    counted = ("error", "warning") if strict else ("error",)
-    return any(finding.severity in counted for finding in checked.findings)
+    short = ("error", "warning") if strict else ("error",)
+    return any(finding.severity in short for finding in checked.findings)
 
 
 def as_json(checked: Checked, folder: Path) -> None:
@@ -80,7 +81,7 @@ def as_github(checked: Checked, folder: Path) -> None:
         seen = _as_seen_from_here(finding, folder)
         message = f"{seen.message}\n{seen.hint}".strip()
         click.echo(annotation(seen.place, f"{seen.code} {seen.name}", message, seen.severity))
-    click.echo(f"{folder}: {_counted(checked)}.")
+    click.echo(f"{folder}: {_how_many(checked)}.")
 
 
 FORMS: Final[dict[str, Form]] = {"text": as_text, "json": as_json, "github": as_github}
@@ -130,8 +131,8 @@ def _numbers(checked: Checked) -> dict[Severity, int]:
     return {severity: found[severity] for severity in get_args(Severity)}
 
 
-def _counted(checked: Checked) -> str:
-    told = [_number_of(number, severity) for severity, number in _numbers(checked).items() if number]
+def _how_many(checked: Checked) -> str:
+    told = [counted(number, severity) for severity, number in _numbers(checked).items() if number]
     return ", ".join(told) or "nothing is wrong"
 
 
@@ -141,11 +142,6 @@ def _most_frequent(checked: Checked) -> str:
         return ""
     found = Counter(f"{finding.code} {finding.name}" for finding in checked.findings)
     return f" ({', '.join(f'{number} {code}' for code, number in found.most_common(3))})"
-
-
-def _number_of(number: int, thing: str) -> str:
-    """A number of things: `1 error`, `2 errors`."""
-    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _sentence(text: str) -> str:

@@ -9,6 +9,7 @@ import click
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
+from game.model.plurals import counted
 
 if TYPE_CHECKING:
     from game.model.scripts import Script
@@ -142,7 +143,7 @@ def _lines(story: "Story", found: "Mutation", everything: bool) -> Iterator[str]
     percent = f"{int(found.percent * 10) / 10:g} % caught"
     alone = sum(outcome.by_transcript for outcome in found.of("caught"))
     by = f", {alone:,} of them by a transcript alone" if alone else ""
-    yield f"{story.title}: {_counted(len(found.outcomes), 'mutant')}, {percent}{by}"
+    yield f"{story.title}: {counted(len(found.outcomes), 'mutant', ',')}, {percent}{by}"
     for kind, words in KINDS.items():
         verdicts = [outcome.verdict for outcome in found.outcomes if outcome.mutant.kind == kind]
         told = ", ".join(
@@ -198,7 +199,3 @@ def _record(found: "Mutation") -> dict[str, object]:
             for outcome in found.outcomes
         ],
     }
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"

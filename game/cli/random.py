@@ -11,6 +11,7 @@ import click
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
+from game.model.plurals import counted
 
 if TYPE_CHECKING:
     from game.model.story import Story
@@ -152,7 +153,7 @@ def _told_run(story: "Story", run: "RandomRun", seed: int) -> Iterator[str]:
     if run.failure:
         yield f"{run.failure.kind} at {run.failure.where}: {run.failure.message}"
     elif run.ending:
-        yield f"ends {run.ending} after {_choices(run.length)}"
+        yield f"ends {run.ending} after {counted(run.length, 'choice', ',')}"
     else:
         yield f"no ending{'' if run.finished else ': the bound on steps stopped it'}"
 
@@ -161,12 +162,12 @@ def _told_run(story: "Story", run: "RandomRun", seed: int) -> Iterator[str]:
 
 
 def _told(story: "Story", found: "Tally", everything: bool, again: str) -> Iterator[str]:
-    yield f"{story.title}: {_runs(found.runs)} from seed {found.seed}"
+    yield f"{story.title}: {counted(found.runs, 'run', ',')} from seed {found.seed}"
     yield from _told_hits("endings", found.endings, found.runs)
     if found.lengths.most:
         lengths = found.lengths
         yield (
-            f"  lengths  {lengths.least} to {_choices(lengths.most)}, "
+            f"  lengths  {lengths.least} to {counted(lengths.most, 'choice', ',')}, "
             f"half of them at most {lengths.median:g}, on average {lengths.mean:.1f}"
         )
     if found.unfinished:
@@ -180,13 +181,13 @@ def _told(story: "Story", found: "Tally", everything: bool, again: str) -> Itera
         yield from _told_hits("scenes", found.scenes, found.runs)
         yield from _told_hits("choices", found.choices, found.runs)
     else:
-        yield f"rarest choices, by how many of {_runs(found.runs)} took them"
+        yield f"rarest choices, by how many of {counted(found.runs, 'run', ',')} took them"
         rarest = sorted(found.choices, key=lambda address: found.choices[address])[:_RAREST]
         yield from (f"  {found.choices[address]:>7,}  {address}" for address in rarest)
     for failed in found.failures:
         failure = failed.failure
         yield f"{failure.kind} at {failure.where}: {failure.message}"
-        yield f"  met by {_runs(failed.runs)}; the shortest is {failed.run.number}"
+        yield f"  met by {counted(failed.runs, 'run', ',')}; the shortest is {failed.run.number}"
         yield f"  again: {again} {failed.run.number}"
 
 
@@ -203,11 +204,3 @@ def _told_balance(balance: dict[str, "Balance"], runs: int) -> Iterator[str]:
     for name, of in balance.items():
         at_bounds = f"at {of.low} in {of.at_low / runs:.0%}, at {of.high} in {of.at_high / runs:.0%}"
         yield f"  {name:{width}}  {of.least} to {of.most}, on average {of.mean:.1f}; {at_bounds} of the runs"
-
-
-def _runs(count: int) -> str:
-    return f"{count:,} run{'s' * (count != 1)}"
-
-
-def _choices(count: int) -> str:
-    return f"{count:,} choice{'s' * (count != 1)}"

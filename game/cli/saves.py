@@ -12,6 +12,7 @@ import click
 from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_play
+from game.model.plurals import counted
 
 if TYPE_CHECKING:
     from game.keeping import Save, Shelf
@@ -58,7 +59,7 @@ def list_saves(form: str, story: Path | None) -> Status:
             return Status.DONE
         for line in _told(saves, shelf.now()):
             click.echo(line)
-        click.echo(f"{_number(len(saves), 'playthrough')} kept in {shelf.folder}")
+        click.echo(f"{counted(len(saves), 'playthrough', ',')} kept in {shelf.folder}")
     return Status.DONE
 
 
@@ -139,7 +140,7 @@ def import_(file: Path, name: str, story: Path | None) -> Status:
             raise click.ClickException(" ".join(shelf.news()) or "It could not be kept.")
         if kept.save is None:
             raise click.UsageError(f"{file} takes no choice: there is nothing to keep.")
-        click.echo(f"{kept.name}: {_number(len(kept.choices), 'choice')}")
+        click.echo(f"{kept.name}: {counted(len(kept.choices), 'choice', ',')}")
     return Status.DONE
 
 
@@ -168,7 +169,7 @@ def delete(name: str, yes: bool, story: Path | None) -> Status:
     with _shelf() as shelf:
         save = _named(shelf, name, story)
         if not yes:
-            steps = _number(len(shelf.kept(save.id).rows), "step")
+            steps = counted(len(shelf.kept(save.id).rows), "step", ",")
             question = f"Delete {save.name} of {save.title}, with its {steps} on all branches, for good?"
             if not _agreed(question):
                 click.echo(f"{save.name} is left as it is.")
@@ -242,7 +243,7 @@ def _told(saves: Sequence["Save"], now: float) -> Iterator[str]:
                 save.scene,
                 f"{day}{save.clock}",
                 ended,
-                _number(save.choices, "choice"),
+                counted(save.choices, "choice", ","),
                 ago(now - save.moved),
             )
             yield f"  {save.name:{width}}  {' · '.join(filter(None, parts))}"
@@ -257,7 +258,3 @@ def _agreed(question: str) -> bool:
         raise click.UsageError(
             "There is nobody here to ask; say --yes to delete without a question."
         ) from error
-
-
-def _number(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

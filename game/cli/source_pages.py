@@ -17,6 +17,7 @@ from game.authoring.source_survey import (
     SurveyedDispute,
     SurveyedFact,
 )
+from game.model.plurals import counted
 
 PARTS: Final[dict[str, Callable[[Survey], Iterator[RenderableType]]]] = {
     "cards": lambda found: (_card(card) for card in found.cards),
@@ -48,16 +49,12 @@ def count_of(found: Survey) -> str:
     )
     unused = sum(not fact.scenes for fact in facts)
     return (
-        f"{_number(len(found.cards), 'card')}, {_number(len(facts), 'fact')}, "
-        f"{_number(len(found.claims), 'claim')} ({supports or 'none'}), "
-        f"{_number(len(found.disputes), 'dispute')}.\n"
-        f"{_number(alone, 'fact')} in no claim, from one article each; "
-        f"{_number(unused, 'fact')} used by no scene."
+        f"{counted(len(found.cards), 'card')}, {counted(len(facts), 'fact')}, "
+        f"{counted(len(found.claims), 'claim')} ({supports or 'none'}), "
+        f"{counted(len(found.disputes), 'dispute')}.\n"
+        f"{counted(alone, 'fact')} in no claim, from one article each; "
+        f"{counted(unused, 'fact')} used by no scene."
     )
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _card(card: SurveyedCard) -> RenderableType:

@@ -8,6 +8,7 @@ from game.cli.loading import loaded_story
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
+from game.model.plurals import counted
 
 _FORM = click.option(
     "--format",
@@ -92,10 +93,9 @@ def verify(story_of_group: Path | None, articles: Path, story: Path | None, form
             click.echo(str(difference))
         quotes = sum(len(fact.quotes) for fact in sources.facts.values())
         counts = {"card": len(sources.cards), "fact": len(sources.facts), "quote": quotes}
-        looked_at = ", ".join(
-            f"{number} {thing}{'' if number == 1 else 's'}" for thing, number in counts.items()
-        )
-        click.echo(f"{looked_at}: {_counted(len(differences))}.")
+        looked_at = ", ".join(counted(number, thing) for thing, number in counts.items())
+        found = counted(len(differences), "difference") if differences else "nothing differs"
+        click.echo(f"{looked_at}: {found}.")
     return Status.FALLS_SHORT if differences else Status.DONE
 
 
@@ -122,9 +122,3 @@ def paragraphs(article: Path, form: str) -> Status:
     for number, (digest, words) in enumerate(zip(found.digests, found.paragraphs, strict=True), 1):
         click.echo(f"\nparagraph: {number}\ndigest: {digest}\n  {visible(words)}")
     return Status.DONE
-
-
-def _counted(differences: int) -> str:
-    if not differences:
-        return "nothing differs"
-    return f"{differences} difference{'s' * (differences != 1)}"

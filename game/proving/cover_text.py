@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from game.model.plurals import counted
 from game.model.story import Story
 from game.proving.cover import Count, Coverage, Covered, Shortfall, shown_percent
 from game.proving.parts import KINDS, Kind
@@ -27,9 +28,9 @@ def cover_lines(
 
 def played(coverage: Coverage) -> str:
     """What play there was, in words."""
-    told = [_counted(coverage.scripts, "playthrough")]
+    told = [counted(coverage.scripts, "playthrough", ",")]
     if coverage.random:
-        told.append(_counted(coverage.random, "random run"))
+        told.append(counted(coverage.random, "random run", ","))
     if coverage.states:
         told.append(f"{coverage.states:,} explored states")
     return ", ".join(told)
@@ -72,10 +73,6 @@ def _aside(covered: Covered) -> str:
 
 def _where(covered: Covered) -> str:
     return f"{covered.part.place.file}:{covered.part.place.line}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def kind_in_words(kind: Kind) -> str:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from game.model.plurals import counted as counted
 from game.model.text import Text
 from game.playing.moment import Paragraph, Run
 
@@ -65,11 +66,6 @@ def plain_text(text: Text) -> Content:
 def joined(parts: Iterable[Content], between: str = "") -> Content:
     """Contents one after the other, with our letters between them; empty ones are left out."""
     return Content(between).join([part for part in parts if part])
-
-
-def counted(number: int, thing: str) -> str:
-    """A number of things in figures: `1 choice`, `2 choices`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def small_numbers(numbers: Iterable[int]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.authoring.story_map import Edge, Node, StoryMap
+from game.model.plurals import counted
 
 UNREACHABLE = "✗"
 """The mark of what no run comes to.  It is a letter, so that it is seen without colours too."""
@@ -54,9 +55,9 @@ def heading(story_map: StoryMap) -> str:
     """What is drawn, in one line."""
     nodes = story_map.nodes.values()
     told = [
-        _counted(len(nodes), "scene"),
-        _counted(len(story_map.chapters), "chapter"),
-        _counted(sum(bool(node.ending) for node in nodes), "ending"),
+        counted(len(nodes), "scene"),
+        counted(len(story_map.chapters), "chapter"),
+        counted(sum(bool(node.ending) for node in nodes), "ending"),
     ]
     unreachable = sum(node.unreachable for node in nodes)
     told += [f"{unreachable} unreachable"] if unreachable else []
@@ -68,7 +69,3 @@ def caveat(story_map: StoryMap) -> str:
     if story_map.decided:
         return ""
     return "not every state was visited: only what no way leads to is marked as unreachable"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
