@@ -72,7 +72,8 @@ class Transcripts:
             for line in [str(each) for each in self._accepted] or ["no transcript has changed"]:
                 terminalreporter.write_line(line)
         elif self._bare:
+            from game.model.plurals import counted
+
             terminalreporter.write_line(
-                f"{self._bare} playthrough{'s' * (self._bare != 1)} without a transcript;"
-                " --accept-transcripts writes one"
+                f"{counted(self._bare, 'playthrough')} without a transcript; --accept-transcripts writes one"
             )

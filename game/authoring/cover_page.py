@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from game.model.plurals import counted
 from game.model.story import Story
 from game.proving.cover import Count, Coverage, Covered, shown_percent
 from game.proving.cover_text import kind_in_words, played
@@ -170,9 +171,7 @@ def _by(parts: list[Covered]) -> str:
     if len(parts) > 1:
         return f" ×{len(parts)}: all"
     (covered,) = parts
-    told = (
-        [f"{len(covered.scripts)} playthrough{'s' * (len(covered.scripts) != 1)}"] if covered.scripts else []
-    )
+    told = [counted(len(covered.scripts), "playthrough")] if covered.scripts else []
     told += [f"{covered.random:,} random"] if covered.random else []
     return f": {', '.join(told) or 'exhaustive play only'}"
 

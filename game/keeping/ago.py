@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from game.model.plurals import counted
+
 _UNITS: Final = ((86400 * 365, "year"), (86400 * 30, "month"), (86400, "day"), (3600, "hour"), (60, "minute"))
 
 
@@ -10,5 +12,5 @@ def ago(seconds: float) -> str:
     for length, unit in _UNITS:
         count = int(seconds // length)
         if count > 0:
-            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+            return f"{counted(count, unit)} ago"
     return "just now"

@@ -10,6 +10,7 @@ import msgspec
 from game.keeping.records import Step
 from game.keeping.tree import ROOT, Tree
 from game.model.addresses import scene_of
+from game.model.plurals import counted
 from game.model.story import Story
 from game.playing.errors import ChoiceUnavailable, StoryError
 from game.playing.refit import refit
@@ -110,8 +111,7 @@ def _to_a_scene(story: Story, tree: Tree, node: int, snapshot: bytes | None) -> 
         "where you stood" if stood else "the nearest place on your way that is still there"
     )
     if found.fresh:
-        count = len(found.fresh)
-        words += f" ({count} {'value' if count == 1 else 'values'} of the story will begin anew)"
+        words += f" ({counted(len(found.fresh), 'value')} of the story will begin anew)"
     return (Offer(words, found.state.scene, node, found.state),)
 
 

@@ -4,6 +4,7 @@ import shlex
 import textwrap
 from pathlib import Path
 
+from game.model.plurals import counted
 from game.playing.moment import Moment
 from game.playing.scripts import ScriptRun
 from game.playing.transcript import page
@@ -44,7 +45,7 @@ def _told(name: str, what: str) -> list[str]:
 def _way(choices: tuple[str, ...]) -> str:
     if not choices:
         return "no choice yet"
-    number = f"{len(choices)} choice{'s' if choices[1:] else ''}"
+    number = counted(len(choices), "choice")
     return f"{number}: {'… ' if choices[3:] else ''}{', '.join(choices[-3:])}"
 
 

@@ -11,6 +11,7 @@ from math import prod
 import msgspec
 
 from game.model.expressions import Expression
+from game.model.plurals import counted
 from game.model.scenes import Choice, Target
 from game.model.story import Story
 from game.playing.layout import Slot
@@ -192,7 +193,7 @@ def _steps(came: _Came, here: _At) -> tuple[str, ...]:
 
 
 def _passed(scenes: int) -> str:
-    return f"{scenes} step{'s' * (scenes != 1)} on" if scenes else ""
+    return f"{counted(scenes, 'step')} on" if scenes else ""
 
 
 def _named(slot: Slot) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from game.model.places import Place
+from game.model.plurals import counted
 from game.model.sources import Card, Fact, Quote, Sources
 from game.reading.characters import visible
 from game.reading.names import did_you_mean
@@ -130,7 +131,7 @@ def _verify_fact(fact: Fact, article: Article) -> Iterator[Difference]:
     count = len(article.paragraphs)
     in_range = 1 <= fact.paragraph <= count
     if not in_range:
-        have = f"{count} paragraph{'s' * (count != 1)}"
+        have = counted(count, "paragraph")
         yield difference(f"paragraph {fact.paragraph} is out of range: the article has {have}{_moved(now)}")
     elif fact.paragraph not in now:
         yield difference(
