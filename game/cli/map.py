@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.loading import loaded_story
+from game.cli.scripted import played_script
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
 
 if TYPE_CHECKING:
     from game.authoring.story_map import StoryMap
     from game.model.story import Story
-    from game.playing.scripts import ScriptRun
 
 _NEAR = 2
 
@@ -71,7 +71,7 @@ def command(
         raise click.UsageError("--steps says how far around a scene to draw; there is no --around.")
     loaded = loaded_story(story_to_work_on(story))
     drawn = map_of(loaded, reach_of(loaded, budget or MOST_STATES))
-    run = _played(loaded, script) if script else None
+    run = played_script(loaded, script) if script else None
     if run:
         drawn = walked(drawn, loaded, run.playthrough, run.script.title)
     part = _part(drawn, loaded, chapters, scene, _NEAR if steps is None else steps)
@@ -104,13 +104,3 @@ def _unknown(what: str, name: str, existing: dict[str, object] | object) -> clic
     names = list(existing) if isinstance(existing, dict) else []
     hint = did_you_mean(name, names).capitalize() or f"There are {either(names[:12])}."
     return click.UsageError(f"No {what} is called `{name}`. {hint}")
-
-
-def _played(story: "Story", script: Path) -> "ScriptRun":
-    from game.playing.scripts import run_script
-    from game.reading import StoryFaults, read_script
-
-    try:
-        return run_script(story, read_script(story, script))
-    except StoryFaults as faults:
-        raise StoryFallsShort(str(faults)) from faults

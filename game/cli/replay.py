@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.scripted import failure_words, played_script
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -86,19 +87,9 @@ def _run(story: "Story", what: tuple[str, ...]) -> "tuple[Playthrough, str]":
 
 
 def _of_file(story: "Story", file: Path) -> "tuple[Playthrough, str]":
-    from game.playing.scripts import run_script
-    from game.reading import StoryFaults, read_script
-
     if not file.is_file():
         raise click.UsageError(f"There is no file '{file}'.")
-    try:
-        run = run_script(story, read_script(story, file))
-    except StoryFaults as faults:
-        raise StoryFallsShort(str(faults)) from faults
-    failure = run.failure
-    if failure is None:
+    run = played_script(story, file)
+    if run.failure is None:
         return run.playthrough, ""
-    return run.playthrough, (
-        f"{failure.place}: {failure.step}\n  expected  {failure.expected}\n  found     {failure.found}\n"
-        "It is played up to there."
-    )
+    return run.playthrough, f"{failure_words(run.failure)}\nIt is played up to there."
