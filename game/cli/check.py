@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -20,12 +21,9 @@ Examples:
   eleven-minutes check --format github    annotations of a pull request""",
 )
 @story_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="How findings are printed: for a person, as JSON, or as annotations of a pull request.",
+@form_option(
+    "How findings are printed: for a person, as JSON, or as annotations of a pull request.",
+    ("text", "json", "github"),
 )
 @click.option("--strict", is_flag=True, help="Let warnings count for the exit status, too.")
 @click.option("--explain", metavar="CODE", help="Explain a code, such as E012, and read no story.")

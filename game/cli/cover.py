@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
@@ -52,9 +53,7 @@ Examples:
     help="Write a page with the lines of the story marked; a page that is there already is replaced.",
 )
 @click.option("--all", "everything", is_flag=True, help="Cut no list.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
-)
+@form_option()
 def command(
     story: Path | None,
     runs: int | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_work_on
@@ -37,9 +38,7 @@ Examples:
     help="How many random runs of A to replay in B, in place of saves; 0 for none.",
 )
 @click.option("--all", "everything", is_flag=True, help="Cut no list.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
-)
+@form_option()
 def command(
     before: str, after: str | None, story: Path | None, runs: int, everything: bool, form: str
 ) -> Status:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
@@ -51,9 +52,7 @@ Examples:
     metavar="SCENE",
     help="Explore nothing: tell what of a state is remembered at a scene, and what reads it later.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
-)
+@form_option()
 def command(
     story: Path | None,
     budget: int | None,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.loading import loaded_story
 from game.cli.scripted import played_script
 from game.cli.status import Status, StoryFallsShort
@@ -28,12 +29,9 @@ Examples:
                                                       the whole, with a playthrough laid over it""",
 )
 @story_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "mermaid", "dot", "json"]),
-    default="text",
-    help="An outline, a Mermaid flowchart, Graphviz's language, or all of it as JSON.",
+@form_option(
+    "An outline, a Mermaid flowchart, Graphviz's language, or all of it as JSON.",
+    ("text", "mermaid", "dot", "json"),
 )
 @click.option(
     "--path",

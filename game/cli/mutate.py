@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
@@ -60,9 +61,7 @@ Examples:
     help="Count only what a step of a playthrough catches, and not what its transcript does.",
 )
 @click.option("--all", "everything", is_flag=True, help="Cut no list, and list what was caught too.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
-)
+@form_option()
 def command(
     story: Path | None,
     since: str | None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
@@ -51,9 +52,7 @@ Examples:
     metavar="DIR",
     help="Write each failure, or the run of --run, there as a scripted playthrough; nothing is overwritten.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
-)
+@form_option()
 def command(
     story: Path | None,
     runs: int,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.print_json import print_json
 from game.cli.status import Status, StoryFallsShort
 from game.cli.story_folder import story_option, story_to_play
@@ -46,9 +47,7 @@ def command() -> None:
 
 
 @command.command("list", epilog="Example: eleven-minutes saves list --format json")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom it is printed."
-)
+@form_option()
 @story_option
 def list_saves(form: str, story: Path | None) -> Status:
     """List the playthroughs that are kept, of all stories or of one, the last played first."""

@@ -4,19 +4,14 @@ from pathlib import Path
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.loading import loaded_story
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 from game.model.plurals import counted
 
-_FORM = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How it is printed: for a person, or as JSON.",
-)
+_FORM = form_option("How it is printed: for a person, or as JSON.")
 
 
 @click.group(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.loading import loaded_story
 from game.cli.print_json import print_json
 from game.cli.status import Status
@@ -21,13 +22,7 @@ Examples:
   eleven-minutes stats --runs 500      with more runs by chance""",
 )
 @story_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How it is printed: for a person, or as JSON.",
-)
+@form_option("How it is printed: for a person, or as JSON.")
 @click.option(
     "--runs",
     type=click.IntRange(0, 100_000),

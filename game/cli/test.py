@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from game.cli.form_option import form_option
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
 
@@ -27,12 +28,9 @@ Examples:
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(exists=True, path_type=Path))
 @story_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="How the outcome is printed: for a person, as JSON, or as annotations of a pull request.",
+@form_option(
+    "How the outcome is printed: for a person, as JSON, or as annotations of a pull request.",
+    ("text", "json", "github"),
 )
 @click.option(
     "--accept-transcripts",
