@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from game.model.addresses import scene_of
-from game.model.expressions import Expression, Lookup, Node, Value, walk
+from game.model.expressions import Expression, Lookup, Node, Seen, Value, walk
 from game.model.places import Place
 from game.model.scenes import Scene
 from game.model.story import Story
@@ -82,10 +82,10 @@ class _Past:
             at = self._index.get(slot_of(node)) if isinstance(node, Lookup) else None
             if at is not None and at not in told:
                 told.add(at)
-                yield self._read(in_words(node), at)
+                value = self._states[-1].slots[at]
+                yield self._read(in_words(node), at, bool(value) if isinstance(node, Seen) else value)
 
-    def _read(self, words: str, at: int) -> Read:
-        value = self._states[-1].slots[at]
+    def _read(self, words: str, at: int, value: Value) -> Read:
         for number in range(len(self._states) - 1, 0, -1):
             if self._states[number - 1].slots[at] != self._states[number].slots[at]:
                 choice = self._states[-1].log[self._before + number - 1].choice

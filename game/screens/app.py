@@ -6,7 +6,7 @@ What the first screen does not need is imported where it is used: all of it coun
 import gc
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
@@ -103,7 +103,7 @@ class GameApp(Window[None]):
         self._session = session
 
     def get_default_screen(self) -> Screen[None]:
-        return OpeningScreen(self.story, self.settings, self.saves)
+        return OpeningScreen(self.story, self.settings, self.saves, self.shelf.now if self.shelf else time)
 
     def on_mount(self) -> None:
         self.title = self.story.title

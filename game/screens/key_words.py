@@ -1,18 +1,16 @@
-"""What the play screen says of its keys at a moment: in its last line, and in the list of keys."""
+"""What the play screen says of its keys at a moment: in its last line."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from game.screens.choices import NUMBER_KEYS
 from game.screens.frame import TimeLeft
 from game.screens.key_line import Hints, Shown
-from game.screens.keys import PLAY_KEYS, shown
+from game.screens.keys import shown
 from game.screens.over import OPENINGS, is_empty
 
 if TYPE_CHECKING:
     from game.screens.playing import PlayScreen
-
-_TOLD: Final = {key.id for key in PLAY_KEYS if not key.action.startswith("choose")}
-"""The bindings that the list of keys shows, by id."""
 
 
 def hints_of(screen: "PlayScreen") -> Hints:
@@ -26,16 +24,15 @@ def hints_of(screen: "PlayScreen") -> Hints:
     return Hints(tuple(_what_numbers_do(screen)), frozenset(also), frozenset(empty))
 
 
-def keys_here(screen: "PlayScreen") -> tuple[tuple[str, str], ...]:
-    """Every key that does something here, as it is shown, and what it does."""
-    entries = screen.view.choices.entries
-    keys = [(" ".join(filter(None, (e.key, e.letter))), e.label.plain) for e in entries if e.is_open]
-    seen: dict[str, list[str]] = {}
-    for active in screen.active_bindings.values():
-        if active.enabled and active.binding.id in _TOLD:
-            display = screen.app.get_key_display(active.binding)
-            seen.setdefault(active.binding.description, []).append(display)
-    return (*keys, *((" ".join(keys), what) for what, keys in seen.items() if what))
+def _in_ranges(numbers: list[str]) -> str:
+    """Number keys in few letters: `1-4`, `1-2 4`."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and NUMBER_KEYS.index(number) == NUMBER_KEYS.index(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return " ".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _what_numbers_do(screen: "PlayScreen") -> Iterator[Shown]:
@@ -49,7 +46,7 @@ def _what_numbers_do(screen: "PlayScreen") -> Iterator[Shown]:
     numbers = [entry.key for entry in view.choices.entries if entry.is_open and entry.key]
     if not numbers:
         return
-    display = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    display = _in_ranges(numbers)
     if view.all_is_in_view:
         yield Shown(display, "Choose")
     else:

@@ -5,7 +5,7 @@ Remapped keys are `keys` here: for a binding's id the keys that do it now, apart
 
 from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding
 from textual.keys import format_key
@@ -53,6 +53,9 @@ OVERLAY_KEYS: Final[list[Binding]] = [
     Binding("end", "to_end", "To the end", id="overlay-to-end", show=False),
 ]
 
+KEYS_KEY: Final = Binding("question_mark", "keys", "Keys", id="keys", show=False)
+"""What the list of keys is opened with outside of play."""
+
 LIST_KEYS: Final[list[Binding]] = [
     Binding("enter", "take", "Take what is at hand", id="list-take", show=False),
     *(
@@ -61,17 +64,72 @@ LIST_KEYS: Final[list[Binding]] = [
     ),
 ]
 
+PLAYTHROUGHS_KEYS: Final[list[Binding]] = [
+    Binding("n", "name", "Name", id="playthroughs-name"),
+    Binding("x,delete", "delete", "Delete", id="playthroughs-delete"),
+]
+
+HISTORY_KEYS: Final[list[Binding]] = [
+    Binding("tab", "leaf(1)", "Next end of a branch", id="history-next-leaf"),
+    Binding("shift+tab", "leaf(-1)", "End of a branch before", id="history-previous-leaf", show=False),
+]
+
+DOSSIER_KEYS: Final[list[Binding]] = [
+    Binding("x", "export", "Write it down as Markdown", id="dossier-export"),
+    Binding("tab", "heading(1)", "Next heading", id="dossier-next-heading"),
+    Binding("shift+tab", "heading(-1)", "Heading before", id="dossier-previous-heading", show=False),
+]
+
+TWO_RUNS_KEYS: Final[list[Binding]] = [
+    Binding("tab,right", "another(1)", "Another run", id="two-runs-next"),
+    Binding("shift+tab,left", "another(-1)", "The run before", id="two-runs-previous", show=False),
+    Binding("a", "whole", "All choices", id="two-runs-whole"),
+    Binding("x", "export", "Write it down", id="two-runs-export"),
+]
+
+QUESTION_KEYS: Final[list[Binding]] = [
+    Binding("y", "choose('1')", "Yes", id="question-yes"),
+    Binding("n", "close", "No", id="question-no"),
+]
+
+REMAP_KEYS: Final[list[Binding]] = [
+    Binding("delete,backspace", "reset", "As at the start", id="remap-reset"),
+]
+
 APP_KEYS: Final[tuple[Binding, ...]] = (
     Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", id="app-quit", show=False, priority=True),
     Binding("ctrl+p", "command_palette", "All commands", id="app-palette", show=False),
 )
 
-GROUPS: Final[dict[str, tuple[Binding, ...]]] = {
-    "While playing": PLAY_KEYS,
-    "In what opens over it": (*OVERLAY_KEYS, *LIST_KEYS),
-    "Anywhere": APP_KEYS,
+
+class Group(NamedTuple):
+    """Keys that hold in one place, and the ids of others that hold there too (or close what opened)."""
+
+    keys: tuple[Binding, ...]
+    also: tuple[str, ...] = ()
+
+
+_OVER: Final = (*OVERLAY_KEYS, *LIST_KEYS)
+_OVER_IDS: Final = tuple(binding.id or "" for binding in _OVER)
+_OPENING_IDS: Final = ("keys", "settings", "quit", "next", "previous", "read-on", "page-up")
+
+GROUPS: Final[dict[str, Group]] = {
+    "While playing": Group(PLAY_KEYS),
+    "In what opens over it": Group(_OVER, ("keys",)),
+    "Among the playthroughs": Group(tuple(PLAYTHROUGHS_KEYS), ("keys", *_OVER_IDS)),
+    "In the history": Group(tuple(HISTORY_KEYS), ("keys", "history", *_OVER_IDS)),
+    "In the dossier": Group(tuple(DOSSIER_KEYS), ("keys", "dossier", *_OVER_IDS)),
+    "Beside another run": Group(tuple(TWO_RUNS_KEYS), ("keys", "two-runs", *_OVER_IDS)),
+    "At a question": Group(tuple(QUESTION_KEYS), ("keys", *_OVER_IDS)),
+    "In this list of keys": Group(tuple(REMAP_KEYS), ("keys", *_OVER_IDS)),
+    "On the first screen": Group((), (*_OPENING_IDS, *(binding.id or "" for binding in LIST_KEYS))),
+    "Anywhere": Group(APP_KEYS),
 }
-"""The keys that can be remapped.  Within a group, and with those of `Anywhere`, no key does two things."""
+"""The keys that can be remapped.  Of keys that hold together, or with those of `Anywhere`, none does two
+things."""
+
+BY_ID: Final = {binding.id or "": binding for group in GROUPS.values() for binding in group.keys}
+"""Every binding that can be remapped, by its id."""
 
 FREE_LETTERS: Final = frozenset(ascii_lowercase) - {binding.key for binding in PLAY_KEYS}
 """Letters that no key of the app has by default, for answers that are taken by their first letter."""
@@ -90,16 +148,25 @@ def keys_of(binding: Binding, keys: Mapping[str, str]) -> tuple[str, ...]:
 
 def shown(binding: str, keys: Mapping[str, str]) -> str:
     """The keys of the binding with this id as a player reads them: `s`, `?`, `space pagedown`."""
-    found = next(each for group in GROUPS.values() for each in group if each.id == binding)
-    return " ".join(format_key(key) for key in keys_of(found, keys))
+    return " ".join(format_key(key) for key in keys_of(BY_ID[binding], keys))
+
+
+def hold_together(group: Group) -> Iterator[Binding]:
+    """The bindings that hold where those of a group do."""
+    yield from group.keys
+    yield from (BY_ID[id] for id in group.also)
 
 
 def clash(binding: Binding, key: str, keys: Mapping[str, str]) -> Binding | None:
     """What a key does already where this binding holds, if it does anything."""
-    [group] = [name for name, group in GROUPS.items() if binding in group]
-    names = GROUPS if group == "Anywhere" else (group, "Anywhere")
-    others = (each for name in names for each in GROUPS[name] if each.id != binding.id)
-    return next((each for each in others if key in keys_of(each, keys)), None)
+    everywhere = GROUPS["Anywhere"]
+    for group in GROUPS.values():
+        here = tuple(hold_together(group))
+        if binding in here or binding in everywhere.keys:
+            for other in (*here, *everywhere.keys):
+                if other.id != binding.id and key in keys_of(other, keys):
+                    return other
+    return None
 
 
 def keymap(keys: Mapping[str, str]) -> dict[str, str]:

@@ -27,21 +27,22 @@ class Learned(NamedTuple):
 def learned_keys(story: Story, moment: Moment, letters: frozenset[str] = FREE_LETTERS) -> dict[str, Learned]:
     """The keys of a moment's choices by id, in the order in which they stand.
 
-    An answer of a queue has the keys that it had in the story's queues before.  Where a scene is a desk, or
-    shows its choices again after one was taken, each has the number of its place among all of them;
-    elsewhere those that are shown are counted.
+    An answer of a queue has the keys that it had in the story's queues before, and it alone has a letter:
+    elsewhere the hand would take one for the other.  Where a scene is a desk, or shows its choices again
+    after one was taken, each has the number of its place among all of them; elsewhere those that are shown
+    are counted.
     """
     shown = [*(each.id for each in moment.choices), *(each.id for each in moment.closed)]
     scene = story.scenes.get(moment.scene)
     if moment.worklist:
         return _answers(story, moment, letters, shown)
     if scene is None:
-        return _joined({}, {each: _shown_label(moment, each) for each in shown}, letters)
+        return _joined({}, {each: _shown_label(moment, each) for each in shown})
     labels = {choice.id: choice.label.words() for choice in scene.choices}
     labels |= {each: _shown_label(moment, each) for each in shown}
     if moment.view not in DESKS and not _stays(scene):
         labels = {each: label for each, label in labels.items() if each in shown}
-    return _joined({}, labels, letters)
+    return _joined({}, labels)
 
 
 def letters_for(labels: Mapping[str, str], letters: frozenset[str] = FREE_LETTERS) -> dict[str, str]:
@@ -75,7 +76,7 @@ def _answers(
 
 
 def _joined(
-    known: Mapping[str, Learned], labels: Mapping[str, str], letters: frozenset[str]
+    known: Mapping[str, Learned], labels: Mapping[str, str], letters: frozenset[str] = frozenset()
 ) -> dict[str, Learned]:
     """Keys for these labels: those that are known, for the others the first that are free."""
     kept = {each: known[each] for each in labels if each in known}

@@ -1,7 +1,6 @@
 """The first screen: title, contract, content note, settings, start.  No clock runs here."""
 
 from collections.abc import Callable
-from time import time
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -34,11 +33,13 @@ class OpeningScreen(Screen[None]):
     """Everything that a player should know and set before the first moment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "app.ask_quit", "Quit", id="opening-quit"),
-        Binding("down", "move(1)", "Next", id="opening-next", show=False),
-        Binding("up", "move(-1)", "Before", id="opening-previous", show=False),
-        Binding("space,pagedown", "page(1)", "Read on", id="opening-read-on"),
-        Binding("pageup", "page(-1)", "Page up", id="opening-page-up", show=False),
+        Binding("q", "app.ask_quit", "Quit", id="quit"),
+        Binding("question_mark", "keys", "Keys", id="keys"),
+        Binding("comma", "settings", "Settings", id="settings", show=False),
+        Binding("down", "move(1)", "Next", id="next", show=False),
+        Binding("up", "move(-1)", "Before", id="previous", show=False),
+        Binding("space,pagedown", "page(1)", "Read on", id="read-on"),
+        Binding("pageup", "page(-1)", "Page up", id="page-up", show=False),
         *LIST_KEYS,
     ]
     AUTO_FOCUS = ""
@@ -56,11 +57,17 @@ class OpeningScreen(Screen[None]):
     class PlaythroughsAsked(Message):
         """The player wants to see all playthroughs."""
 
-    def __init__(self, story: "Story", settings: Settings, saves: Callable[[], "tuple[Save, ...]"]) -> None:
+    def __init__(
+        self,
+        story: "Story",
+        settings: Settings,
+        saves: Callable[[], "tuple[Save, ...]"],
+        now: Callable[[], float],
+    ) -> None:
         super().__init__()
         self._story = story
         self._settings = settings
-        self._list_saves = saves
+        self._list_saves, self._now = saves, now
         self._saves = saves()
         self._was_covered = False
 
@@ -102,6 +109,16 @@ class OpeningScreen(Screen[None]):
         terms = self.query_one(Terms)
         terms.scroll_relative(y=pages * max(1, terms.size.height - 1), animate=False)
 
+    def action_keys(self) -> None:
+        from game.screens.overlays.keys import open_keys
+
+        open_keys(self)
+
+    def action_settings(self) -> None:
+        from game.screens.overlays.settings import SettingsOverlay
+
+        self.app.push_screen(SettingsOverlay(self._settings))
+
     async def action_choose(self, key: str) -> None:
         entry = self.query_one(Choices).entry_on(key)
         if entry:
@@ -125,9 +142,7 @@ class OpeningScreen(Screen[None]):
             case "playthroughs":
                 self.post_message(self.PlaythroughsAsked())
             case "settings":
-                from game.screens.overlays.settings import SettingsOverlay
-
-                self.app.push_screen(SettingsOverlay(self._settings))
+                self.action_settings()
             case setting:
                 to_next_value(self._settings, setting)
                 self.app.apply_settings()  # type: ignore[attr-defined]  # only our app shows this screen
@@ -155,7 +170,7 @@ class OpeningScreen(Screen[None]):
         entries = []
         if self._saves:
             last = self._saves[0]
-            standing = words(f"{last.name}  {where_it_stands(last, time())}", "$muted")
+            standing = words(f"{last.name}  {where_it_stands(last, self._now())}", "$muted")
             entries.append(Entry(words("Go on"), action="resume", detail=standing))
         entries.append(Entry(words("Start a new one" if self._saves else "Start"), action="start"))
         if self._saves:

@@ -12,7 +12,7 @@ from game.screens.overlays.dossier import DossierOverlay
 from game.screens.overlays.endings import EndingsOverlay
 from game.screens.overlays.handbook import HandbookOverlay
 from game.screens.overlays.history import HistoryOverlay
-from game.screens.overlays.keys import KeysOverlay
+from game.screens.overlays.keys import open_keys
 from game.screens.overlays.landmarks import LandmarksOverlay
 from game.screens.overlays.log import LogOverlay
 from game.screens.overlays.pause import PauseOverlay
@@ -160,7 +160,8 @@ def _settings(screen: "PlayScreen") -> None:
 
 
 def _keys(screen: "PlayScreen") -> None:
-    screen.app.push_screen(KeysOverlay(screen.keys_here()))
+    entries = screen.view.choices.entries
+    open_keys(screen, [(f"{e.key} {e.letter}".strip(), e.label.plain) for e in entries if e.is_open])
 
 
 def _why(screen: "PlayScreen") -> None:

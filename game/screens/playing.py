@@ -20,7 +20,7 @@ from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.frame import Departure, HeaderLine, MoreBelow, TimeLeft
 from game.screens.guard import KeyGuard
 from game.screens.key_line import Hints, KeyLine
-from game.screens.key_words import hints_of, keys_here
+from game.screens.key_words import hints_of
 from game.screens.keys import PLAY_KEYS, shown
 from game.screens.over import OPENINGS, open_over
 from game.screens.overlays.question import MessageOverlay
@@ -285,10 +285,6 @@ class PlayScreen(Screen[None]):
     def hints(self) -> Hints:
         """What the last line says."""
         return hints_of(self) if self.query_one(Stage).has_view else Hints()
-
-    def keys_here(self) -> tuple[tuple[str, str], ...]:
-        """Every key that does something here."""
-        return keys_here(self)
 
     # Time
 

@@ -5,7 +5,8 @@ from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual.app import App, ReturnType
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.keys import format_key
 from textual.theme import Theme
 
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
@@ -57,6 +58,10 @@ class Window(App[ReturnType], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return NIGHT.variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written everywhere: `ctrl+q`, not `^q`."""
+        return format_key(binding.key)
 
     def read_later(self) -> None:
         """Read the style sheets of what comes after the first screen, once."""

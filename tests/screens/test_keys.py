@@ -1,19 +1,38 @@
 """Keys: remapped, looked up by name, and the one that stops everything."""
 
-from textual.command import CommandPalette
+from importlib import import_module
+from pathlib import Path
 
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+import game.screens
+from game.keeping.kept import KeptPlaythrough
+from game.screens.app import GameApp
 from game.screens.frame import TimeLeft
-from game.screens.keys import GROUPS
+from game.screens.guard import unguarded
+from game.screens.keys import BY_ID, GROUPS, clash, hold_together
 from game.screens.overlays.base import Overlay
 from game.screens.overlays.pause import PauseOverlay
 from game.screens.overlays.remapping import PressAKey
+from game.screens.overlays.settings import SettingsOverlay
 from game.screens.overlays.sources import SourcesOverlay
 from game.screens.playing import PlayScreen
 from tests.screens.grid import letters, playing
 from tests.screens.staged import Staged, moments_of_every_view
 from tests.screens.test_timers import TIMED, Clock
+from tests.stories_at_hand import TRAM_DEPOT, story_in
 
 EVERY = moments_of_every_view()
+
+ROOM = Path(game.screens.__file__).parent
+FILES = [file.relative_to(ROOM.parents[1]) for file in ROOM.rglob("[!_]*.py")]
+SCREENS = {
+    found
+    for file in FILES
+    for found in vars(import_module(".".join(file.with_suffix("").parts))).values()
+    if isinstance(found, type) and issubclass(found, Screen) and found.__module__.startswith("game.")
+}
 
 
 async def test_a_remapped_key_opens_and_closes_and_is_shown_as_remapped():
@@ -56,11 +75,45 @@ async def test_a_key_is_changed_in_the_settings_unless_it_does_something_else():
         assert app.settings.keys == {}
 
 
-def test_every_key_of_a_group_does_one_thing():
+def test_of_keys_that_hold_together_none_does_two_things():
     for name, group in GROUPS.items():
-        keys = [key for binding in group for key in binding.key.split(",")]
-        doubled = {key for key in keys if keys.count(key) > 1}
-        assert doubled <= {"enter"}, name
+        here = [*hold_together(group), *hold_together(GROUPS["Anywhere"])]
+        keys = [key for binding in dict.fromkeys(here) for key in binding.key.split(",")]
+        assert {key for key in keys if keys.count(key) > 1} == set(), name
+
+
+def test_every_binding_of_every_screen_can_be_remapped():
+    assert len(SCREENS) > 20
+    for screen in SCREENS:
+        ids = {binding.id for binding in vars(screen).get("BINDINGS", ())}
+        assert {id for id in ids if not id.startswith("close-")} <= BY_ID.keys(), screen
+
+
+async def test_a_key_of_what_opens_is_remapped_unless_it_does_something_there():
+    assert clash(BY_ID["dossier-export"], "d", {}) == BY_ID["dossier"]
+    assert clash(BY_ID["dossier-export"], "tab", {}) == BY_ID["dossier-next-heading"]
+    assert clash(BY_ID["dossier-export"], "a", {}) is None
+    assert clash(BY_ID["app-palette"], "x", {}) == BY_ID["playthroughs-delete"]
+
+
+async def test_the_list_of_keys_opens_on_every_screen_and_shows_what_holds_there():
+    staged = Staged((EVERY["reading"],))
+    async with playing(staged, keys={"keys": "f1"}) as (app, pilot):
+        await pilot.press("comma", "f1")
+        assert "⏎ Take what is at hand" in letters(app.screen)
+        assert "s Sources" not in letters(app.screen)
+        await pilot.press("f1")
+        assert isinstance(app.screen, SettingsOverlay)
+
+
+async def test_the_first_screen_has_its_keys_told_and_its_settings_by_a_key_too():
+    story = story_in(TRAM_DEPOT)
+    app = GameApp(story, lambda: KeptPlaythrough(story, 3), guard=unguarded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        assert "space pgdn Read on" in letters(app.screen)
+        await pilot.press("question_mark", "comma")
+        assert isinstance(app.screen, SettingsOverlay)
 
 
 async def test_the_palette_runs_what_a_key_does_and_lists_no_word_of_a_story():

@@ -16,7 +16,7 @@ from game.keeping.records import Found, Save
 from game.keeping.shelf import Shelf
 from game.playing.playthrough import Landmark
 from game.reading import check_story
-from game.screens.keys import GROUPS
+from game.screens.keys import BY_ID
 from game.screens.overlays.dossier import DossierOverlay
 from game.screens.overlays.endings import EndingsOverlay
 from game.screens.overlays.findings import FindingsOverlay
@@ -106,7 +106,7 @@ MADE_BY_HAND = {
     "pause": PauseOverlay,
     "playthroughs": lambda: PlaythroughsOverlay(SAVES, NOW),
     "playthroughs-none": lambda: PlaythroughsOverlay((), NOW),
-    "press-a-key": lambda: PressAKey(GROUPS[next(iter(GROUPS))][0], {}),
+    "press-a-key": lambda: PressAKey(BY_ID["sources"], {}),
     "question": lambda: Question(
         "Delete this playthrough for good?",
         "Tuesday: 12 choices and all its branches. The endings stay found.",

@@ -15,7 +15,7 @@ from game.screens.choices import NUMBER_KEYS, Choices, Entry
 from game.screens.content import words
 from game.screens.drawn import LOW
 from game.screens.key_line import KeyLine
-from game.screens.keys import LIST_KEYS, OVERLAY_KEYS
+from game.screens.keys import KEYS_KEY, LIST_KEYS, OVERLAY_KEYS
 from game.screens.sheets import later
 
 
@@ -27,7 +27,7 @@ class Overlay(ModalScreen[str | None]):
     """A panel with a heading.  It is dismissed with the action of the entry taken, or with None."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [*later()]
-    BINDINGS: ClassVar[list[BindingType]] = [*OVERLAY_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*OVERLAY_KEYS, KEYS_KEY]
     AUTO_FOCUS = ""
     heading: str = ""
 
@@ -48,6 +48,11 @@ class Overlay(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+    def action_keys(self) -> None:
+        from game.screens.overlays.keys import open_keys
+
+        open_keys(self)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(Panel).scroll_relative(y=lines, animate=False)

@@ -14,6 +14,7 @@ from game.playing.moment import LedgerGroup
 from game.playing.playthrough import Playthrough
 from game.screens.content import words
 from game.screens.folds import to_fold, turn_at_hand
+from game.screens.keys import DOSSIER_KEYS
 from game.screens.ledger_lines import LedgerGroupLines, group_fold, has_rows
 from game.screens.overlays.base import Overlay, Panel
 from game.screens.overlays.question import MessageOverlay
@@ -24,10 +25,8 @@ class DossierOverlay(Overlay):
     down as Markdown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "export", "Write it down as Markdown", id="dossier-export"),
-        Binding("tab", "heading(1)", "Next heading", id="dossier-next-heading"),
-        Binding("shift+tab", "heading(-1)", "Heading before", id="dossier-previous-heading", show=False),
-        Binding("enter", "turn", "Open or close", id="dossier-turn"),
+        *DOSSIER_KEYS,
+        Binding("enter", "turn", "Open or close", id="list-take"),
         Binding("d", "close", "Close", id="close-dossier", show=False),
     ]
     heading = "Dossier: what this run has told"

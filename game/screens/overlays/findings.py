@@ -17,7 +17,7 @@ from game.screens.overlays.base import Overlay, Panel
 class FindingsOverlay(Overlay):
     """Stays until the story is mended, or until it is closed to look at the game as it was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.ask_quit", "Quit", id="findings-quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.ask_quit", "Quit", id="quit")]
     heading = "The story cannot be played as it is now"
 
     def __init__(self, findings: tuple[Finding, ...], says: str) -> None:

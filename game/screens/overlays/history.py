@@ -10,6 +10,7 @@ from game.keeping.tree import ROOT, Tree
 from game.model.addresses import scene_of
 from game.model.story import Story
 from game.screens.content import joined, words
+from game.screens.keys import HISTORY_KEYS
 from game.screens.overlays.line_list import LinesOverlay, Row
 
 _DEEPEST = 6
@@ -20,8 +21,7 @@ class HistoryOverlay(LinesOverlay):
     """Dismissed with the node to go to, as digits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "leaf(1)", "Next end of a branch", id="history-next-leaf"),
-        Binding("shift+tab", "leaf(-1)", "End of a branch before", id="history-previous-leaf", show=False),
+        *HISTORY_KEYS,
         Binding("y", "close", "Close", id="close-history", show=False),
     ]
     heading = "History: every way that you took"

@@ -1,14 +1,16 @@
 """The keys of the screen at hand, as they are bound now."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
+from game.screens.keys import APP_KEYS, BY_ID
 from game.screens.overlays.base import Overlay
 
 KeyLine = tuple[str, str]
@@ -31,6 +33,25 @@ class KeysOverlay(Overlay):
         yield Rows([(words(f"{key:<14}", "bold $accent"), words(what)) for key, what in self._keys])
         yield Static(joined([words(line) for line in _MARKS], "\n"), classes="marks", markup=False)
 
+
+def open_keys(screen: Screen[Any], first: Iterable[KeyLine] = ()) -> None:
+    """Open the list of what the keys of a screen do now; `first` stand before all others."""
+    screen.app.push_screen(KeysOverlay((*first, *_at_hand(screen))))
+
+
+def _at_hand(screen: Screen[Any]) -> Iterable[KeyLine]:
+    here: dict[str, list[str]] = {}
+    anywhere: dict[str, list[str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and binding.id in BY_ID and not binding.action.startswith("choose("):
+            told = anywhere if binding.id in _ANYWHERE else here
+            told.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
+    more = {what: displays for what, displays in anywhere.items() if what not in here}
+    return ((" ".join(displays), what) for what, displays in {**here, **more}.items())
+
+
+_ANYWHERE = frozenset(binding.id for binding in APP_KEYS)
 
 _MARKS = (
     "How a text stands is said beside it, and by the line at its edge:",

@@ -41,7 +41,7 @@ def _option_of(strip: Strip) -> int | None:
 class LinesOverlay(Overlay):
     """Dismissed with what `picked` says of the line at hand."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "Go there", id="lines-take")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "Go there", id="list-take")]
 
     def __init__(self) -> None:
         super().__init__(classes="-fills")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from game.keeping.records import Save
 from game.screens.choices import Choices, Entry
 from game.screens.content import counted, joined, words
+from game.screens.keys import PLAYTHROUGHS_KEYS
 from game.screens.overlays.base import ListOverlay, Panel, offer
 from game.screens.where_it_stands import where_it_stands
 
@@ -18,10 +19,7 @@ from game.screens.where_it_stands import where_it_stands
 class PlaythroughsOverlay(ListOverlay):
     """Dismissed with the id of the playthrough to go on with, as digits."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "name", "Name", id="playthroughs-name"),
-        Binding("x,delete", "delete", "Delete", id="playthroughs-delete"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PLAYTHROUGHS_KEYS]
     heading = "Playthroughs"
 
     class NameAsked(Message):
@@ -52,12 +50,17 @@ class PlaythroughsOverlay(ListOverlay):
             found.append(Entry(joined((entry.label, below), "\n"), entry.key, action=entry.action))
         return tuple(found)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is kept there is nothing to name or delete."""
+        return bool(self._saves) or action not in ("name", "delete")
+
     async def show(self, saves: Sequence[Save]) -> None:
         """The playthroughs have changed."""
         self._saves = tuple(saves)
         panel = self.query_one(Panel)
         await panel.remove_children()
         await panel.mount(*self.compose_panel())
+        self.refresh_bindings()
 
     def action_name(self) -> None:
         if self._at_hand:

@@ -9,16 +9,14 @@ from textual.widgets import Static
 
 from game.screens.choices import Entry
 from game.screens.content import words
+from game.screens.keys import QUESTION_KEYS
 from game.screens.overlays.base import ListOverlay, offer
 
 
 class Question(ListOverlay):
     """Yes or no.  Yes is never at hand at first; dismissed with `yes`, `no` or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "choose('1')", "Yes", id="question-yes"),
-        Binding("n", "close", "No", id="question-no"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*QUESTION_KEYS]
 
     def __init__(self, heading: str, says: str, yes: str, no: str) -> None:
         super().__init__()
@@ -38,8 +36,8 @@ class QuitQuestion(ListOverlay):
     """Whether to leave.  Yes is never at hand at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "choose('1')", "Leave", id="quit-yes"),
-        Binding("n", "close", "Stay", id="quit-no"),
+        Binding("y", "choose('1')", "Leave", id="question-yes"),
+        Binding("n", "close", "Stay", id="question-no"),
     ]
     heading = "Leave?"
 

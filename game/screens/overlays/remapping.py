@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
-from game.screens.keys import GROUPS, clash, shown
+from game.screens.keys import BY_ID, GROUPS, REMAP_KEYS, clash, shown
 from game.screens.overlays.base import ListOverlay, Overlay, Panel
 from game.screens.settings import Settings
 
@@ -49,9 +49,7 @@ class PressAKey(Overlay):
 class RemapOverlay(ListOverlay):
     """Every key by what it does; taking one asks for another key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,backspace", "reset", "As at the start", id="remap-reset")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*REMAP_KEYS]
     heading = "Which key does what"
 
     def __init__(self, settings: Settings) -> None:
@@ -66,17 +64,17 @@ class RemapOverlay(ListOverlay):
                 detail=words(self._said(name, b), "$muted"),
             )
             for name, group in GROUPS.items()
-            for b in group
+            for b in group.keys
         )
 
     def _said(self, group: str, binding: Binding) -> str:
-        said = [group.lower()] if binding is GROUPS[group][0] else []
+        said = [group.lower()] if binding is GROUPS[group].keys[0] else []
         if binding.id in self._settings.keys:
             said.append("changed")
         return " · ".join(said)
 
     def picked(self, entry: Entry) -> None:
-        binding = next(b for group in GROUPS.values() for b in group if b.id == entry.action)
+        binding = BY_ID[entry.action]
 
         async def remap(key: str | None) -> None:
             if key:

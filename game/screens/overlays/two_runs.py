@@ -15,6 +15,7 @@ from game.plain.dossier_page import Beside, dossier_page, written
 from game.playing.logbook import clock_at
 from game.screens.content import EMPTY, counted, joined, words
 from game.screens.drawn import Drawn, hung
+from game.screens.keys import TWO_RUNS_KEYS
 from game.screens.overlays.base import Overlay, Panel
 from game.screens.overlays.question import MessageOverlay
 
@@ -90,10 +91,7 @@ class TwoRunsOverlay(Overlay):
     """The run at hand beside another one, any of those that there are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,right", "another(1)", "Another run", id="two-runs-next"),
-        Binding("shift+tab,left", "another(-1)", "The run before", id="two-runs-previous", show=False),
-        Binding("a", "whole", "All choices", id="two-runs-whole"),
-        Binding("x", "export", "Write it down", id="two-runs-export"),
+        *TWO_RUNS_KEYS,
         Binding("v", "close", "Close", id="close-two-runs", show=False),
     ]
     heading = "Two runs, side by side"

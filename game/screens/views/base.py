@@ -92,8 +92,7 @@ class View(VerticalScroll, can_focus=False):
     def entry_for(self, id: str, beside: Content = EMPTY) -> Entry | None:
         """The entry of a choice, with what a view sets beside it; None for one that is not shown."""
         keys = self.showing.learned[id]
-        # Letters belong to the answers of a list: elsewhere the hand would take one for the other.
-        letter = keys.letter if self.letters and self.moment.worklist else ""
+        letter = keys.letter if self.letters else ""
         for choice in self.moment.choices:
             if choice.id == id:
                 before = self.showing.before.get(choice.address)
