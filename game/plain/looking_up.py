@@ -18,7 +18,7 @@ def sources(sitting: Sitting, argument: str) -> None:
     known = sitting.playthrough.story.sources
     claims = claims_behind(sitting.moment, known)
     if not argument or argument.casefold() == "all":
-        say_claims(sitting.paper, sitting.moment, known, every=bool(argument))
+        say_claims(sitting.paper, sitting.moment, claims, every=bool(argument))
         if argument or any(block.kind == "reported" for block in sitting.moment.blocks):
             sitting.paper.say("Type sources and a number for what each article says.")
         return

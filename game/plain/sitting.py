@@ -10,7 +10,7 @@ from game.keeping.running_on import run_on
 from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.settings import PlainSettings
-from game.plain.source_list import say_claims
+from game.plain.source_list import claims_behind, say_claims
 from game.plain.teller import Teller
 from game.plain.timing import MomentClock
 from game.plain.wording import counted
@@ -159,5 +159,6 @@ class Sitting:
         if settings.documentary and not stayed and self.moment.facts:
             self.paper.gap()
             self.paper.say("Sources:")
-            say_claims(self.paper, self.moment, self.playthrough.story.sources)
+            claims = claims_behind(self.moment, self.playthrough.story.sources)
+            say_claims(self.paper, self.moment, claims)
         self.clock.begin(self.moment, settings.plain_pace, rings=settings.bell)

@@ -1,6 +1,6 @@
 """The answer to `sources`: what stands behind a moment, claim by claim, and one claim in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from game.model.sources import Dispute, Fact, Sources
@@ -16,8 +16,8 @@ def claims_behind(moment: Moment, sources: Sources) -> tuple[ClaimStanding, ...]
     return claim_standings(sources, tuple(dict.fromkeys([*reported, *moment.departs_from, *moment.facts])))
 
 
-def say_claims(paper: Paper, moment: Moment, sources: Sources, *, every: bool = False) -> None:
-    """List the claims that a moment reports or departs from, numbered, each with its standing.
+def say_claims(paper: Paper, moment: Moment, claims: Sequence[ClaimStanding], *, every: bool = False) -> None:
+    """List those of the claims behind a moment that it reports or departs from, numbered, with their standing.
 
     What its scene cites beside these stands behind what is made up: it is listed only with `every`.
     """
@@ -25,7 +25,7 @@ def say_claims(paper: Paper, moment: Moment, sources: Sources, *, every: bool = 
     touched = 0
     if not reported and not moment.departs_from:
         paper.say("Nothing here is reported. All of it is made up.")
-    for number, claim in enumerate(claims_behind(moment, sources), 1):
+    for number, claim in enumerate(claims, 1):
         role = ""
         if not set(claim.facts).isdisjoint(moment.departs_from):
             role = " This scene departs from it."
@@ -34,7 +34,7 @@ def say_claims(paper: Paper, moment: Moment, sources: Sources, *, every: bool = 
             role = " Not reported here; what is made up here stands beside it."
         if every or not touched:
             paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
-    if touched and not every and touched < len(claims_behind(moment, sources)):
+    if touched and not every and touched < len(claims):
         paper.say(f"Type sources all for {counted(touched, 'claim')} beside which this was made up.")
 
 

@@ -20,6 +20,7 @@ from game.screens.overlays.question import MessageOverlay
 from game.screens.overlays.settings import SettingsOverlay
 from game.screens.overlays.sources import SourcesOverlay
 from game.screens.overlays.two_runs import TwoRunsOverlay
+from game.screens.source_lines import NO_SOURCE
 
 if TYPE_CHECKING:
     from game.screens.playing import PlayScreen
@@ -42,7 +43,7 @@ def _sources(screen: "PlayScreen") -> None:
 
 
 def _no_sources(screen: "PlayScreen") -> str:
-    return "" if screen.session.moment.facts else "Nothing on this screen rests on a source."
+    return "" if screen.session.moment.facts else NO_SOURCE
 
 
 def _handbook(screen: "PlayScreen") -> None:

@@ -21,6 +21,8 @@ LEFT: Final = "What this scene leaves:"
 OF_THE_SCENE: Final = "No line here tells these; the scene as a whole rests on them:"
 """The headings of the parts, in order; what stands in the texts on the screen needs none."""
 
+NO_SOURCE: Final = "Nothing on this screen rests on a source."
+
 Row = tuple[Content, Content]
 
 
@@ -59,7 +61,7 @@ class SourceLines:
     def claims(self) -> Iterator[tuple[Row, ...]]:
         """The rows of each claim, and those of the headings between them."""
         if not self._numbers:
-            yield ((words(""), words("Nothing on this screen rests on a source.")),)
+            yield ((words(""), words(NO_SOURCE)),)
         told: dict[str, list[ClaimStanding]] = {IN_TEXTS: [], LEFT: [], OF_THE_SCENE: []}
         for standing in claim_standings(self._sources, tuple(self._numbers)):
             told[self._part(standing)].append(standing)
