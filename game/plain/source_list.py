@@ -17,7 +17,7 @@ def claims_behind(moment: Moment, sources: Sources) -> tuple[ClaimStanding, ...]
 
 
 def say_claims(paper: Paper, moment: Moment, claims: Sequence[ClaimStanding], *, every: bool = False) -> None:
-    """List those of the claims behind a moment that it reports or departs from, numbered, with their standing.
+    """List those of the claims behind a moment that it reports or departs from, each with its standing.
 
     What its scene cites beside these stands behind what is made up: it is listed only with `every`.
     """
