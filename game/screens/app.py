@@ -14,7 +14,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from game.keeping.trouble import BadName, NotKept, SaveGone
-from game.screens.content import counted
+from game.model.plurals import counted
 from game.screens.guard import KeyGuard
 from game.screens.opening import OpeningScreen
 from game.screens.palette import KeyCommands

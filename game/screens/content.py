@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from game.model.plurals import counted as counted
 from game.model.text import Text
 from game.playing.moment import Paragraph, Run
 

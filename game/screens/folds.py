@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from game.screens.content import counted, joined, words
+from game.model.plurals import counted
+from game.screens.content import joined, words
 from game.screens.drawn import Drawn, hung
 
 

@@ -10,7 +10,7 @@ from game.keeping.settings import KeptSettings, Pace, TextMode
 PACES: Final[tuple[Pace, ...]] = get_args(Pace)
 PACE_WORDS: Final[dict[Pace, str]] = {
     "untimed": "no clock runs",
-    "steady": "as long as its words take to read",
+    "steady": "as long as reading takes",
     "real": "as long as its author says",
 }
 TEXT_MODES: Final[tuple[TextMode, ...]] = get_args(TextMode)

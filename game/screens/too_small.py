@@ -4,7 +4,8 @@ from typing import Final
 
 from textual.widgets import Static
 
-from game.screens.content import counted, words
+from game.model.plurals import counted
+from game.screens.content import words
 
 LEAST_WIDTH: Final = 40
 LEAST_HEIGHT: Final = 16

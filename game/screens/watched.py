@@ -13,7 +13,7 @@ from textual.message import Message
 from game.authoring.watching import Reloaded, Reloading
 from game.keeping.kept import KeptPlaythrough
 from game.model.expressions import Value
-from game.screens.content import counted
+from game.model.plurals import counted
 from game.screens.frame import HeaderLine
 from game.screens.opening import OpeningScreen
 from game.screens.overlays.findings import show_findings

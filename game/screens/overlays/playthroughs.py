@@ -9,8 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.keeping.records import Save
+from game.model.plurals import counted
 from game.screens.choices import Choices, Entry
-from game.screens.content import counted, joined, words
+from game.screens.content import joined, words
 from game.screens.keys import PLAYTHROUGHS_KEYS
 from game.screens.overlays.base import ListOverlay, Panel, offer
 from game.screens.where_it_stands import where_it_stands

@@ -8,9 +8,10 @@ from textual.widgets import Static
 from game.keeping.ago import ago
 from game.keeping.changed import StoryChanged
 from game.keeping.records import Save
+from game.model.plurals import counted
 from game.playing.moment import LogLine, Moment
 from game.screens.choices import Entry
-from game.screens.content import counted, joined, words
+from game.screens.content import joined, words
 from game.screens.overlays.base import ListOverlay, offer
 
 

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.authoring.story_map import Edge, MappedChapter, Node, StoryMap
-from game.screens.content import counted, joined, words
+from game.model.plurals import counted
+from game.screens.content import joined, words
 from game.screens.overlays.line_list import LinesOverlay, Row
 
 HERE: Final = "◆"

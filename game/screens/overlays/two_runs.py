@@ -11,9 +11,10 @@ from textual.widgets import Static
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.two_runs import OtherRun, Row, RunEnd, Taken, TwoRuns, beside
+from game.model.plurals import counted
 from game.plain.dossier_page import Beside, dossier_page, written
 from game.playing.logbook import clock_at
-from game.screens.content import EMPTY, counted, joined, words
+from game.screens.content import EMPTY, joined, words
 from game.screens.drawn import Drawn, hung
 from game.screens.keys import TWO_RUNS_KEYS
 from game.screens.overlays.base import Overlay, Panel
