@@ -7,9 +7,12 @@ table, a list or a paragraph with its margin is one widget that knows its column
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 from game.screens.content import EMPTY
@@ -23,6 +26,25 @@ WIDE_FROM = 110
 LOW = 20
 LOW_AND_NARROW = 28
 """Below this many lines, in any window and in one without a margin, panes would leave no room."""
+
+
+SIGN = "▸"
+"""Before the line of a list that is at hand: its tint alone is too faint in many a terminal."""
+
+
+def at_hand(strip: Strip, widget: Widget, *, is_first: bool = True) -> Strip:
+    """A line of what is at hand in an option list, with a sign before the first.
+
+    Where there are no grounds but the terminal's own it is turned round as well, which an option list
+    itself leaves out.
+    """
+    if is_first:
+        style = next((segment.style for segment in strip if segment.style), None)
+        strip = Strip.join([Strip([Segment(SIGN, style)]), strip.crop(len(SIGN))])
+    return strip.apply_style(_TURNED) if widget.app.native_ansi_color else strip
+
+
+_TURNED = Style(reverse=True)
 
 
 def room_of(widget: Widget) -> int:

@@ -144,7 +144,7 @@ TERMINAL: Final = Theme(
     boost=_ITS_OWN,
     # A ground that is not the terminal's own could be one on which its inks cannot be read.
     variables=dict.fromkeys((*BUILTIN_THEMES["ansi-dark"].variables, *CONTRAST.variables), _ITS_OWN)
-    | {"room-accent": _TERMINAL_ACCENT, "lit-accent": _TERMINAL_ACCENT},
+    | {"room-accent": _TERMINAL_ACCENT, "lit-accent": _TERMINAL_ACCENT, "input-cursor-text-style": "reverse"},
 )
 
 THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (NIGHT, PAPER, CONTRAST, TERMINAL)}

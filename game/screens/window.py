@@ -63,6 +63,12 @@ class Window(App[ReturnType], inherit_bindings=False):
         """A key as it is written everywhere: `ctrl+q`, not `^q`."""
         return format_key(binding.key)
 
+    def action_command_palette(self) -> None:
+        from game.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def read_later(self) -> None:
         """Read the style sheets of what comes after the first screen, once."""
         if not self._later_read:

@@ -7,6 +7,7 @@ from game.screens.settings import THEME_NAMES
 from game.screens.themes import CONTRAST, THEMES
 from tests.screens.grid import grid, playing
 from tests.screens.staged import Staged, moments_of_every_view
+from tests.screens.test_looks import MADE_BY_HAND, tram_run
 
 OURS = [theme for theme in THEMES.values() if not theme.ansi]
 
@@ -76,3 +77,37 @@ async def test_no_color_means_no_colour_whatever_the_theme(monkeypatch):
     async with playing(Staged((moment,)), theme="night") as (app, _):
         assert colors_on(app) == {"default"}
         assert grid(app) == in_colour
+
+
+def turned_round(app):
+    """The letters on the screen that are drawn with ink and ground exchanged, line by line."""
+    strips = app.screen._compositor.render_strips()
+    lines = ("".join(s.text for s in strip if s.style and s.style.reverse) for strip in strips)
+    return [line.strip() for line in lines if line.strip()]
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_without_grounds_of_our_own_what_is_at_hand_is_turned_round(no_color, monkeypatch):
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    theme = "night" if no_color else "terminal"
+    async with playing(tram_run(), theme=theme) as (app, pilot):
+        await pilot.press("y")
+        await pilot.pause(0.2)
+        assert any("you are here" in line for line in turned_round(app))
+        await pilot.press("escape", "ctrl+p", "down")
+        await pilot.pause(0.5)
+        assert any("▸ Handbook" in line for line in turned_round(app))
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+async def test_whatever_opens_can_be_drawn_in_every_theme(theme):
+    async with playing(Staged((moments_of_every_view()["reading"],)), theme=theme) as (app, pilot):
+        for name, overlay in MADE_BY_HAND.items():
+            await app.push_screen(overlay())
+            await pilot.pause()
+            assert grid(app).strip(), name
+            await app.pop_screen()
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.5)
+        assert "Sources" in grid(app)

@@ -1,9 +1,8 @@
 """An overlay of a long list of lines, of which only those in view are drawn and one is at hand."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
@@ -11,26 +10,22 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from game.screens.drawn import hung
+from game.screens.drawn import at_hand, hung
 from game.screens.overlays.base import Overlay
 
 Row = tuple[Content, Content]
-
-SIGN: Final = "▸"
-"""Before the line at hand."""
 
 
 class LineList(OptionList, can_focus=False, inherit_bindings=False):
     """The lines; the overlay has the keys."""
 
     def render_line(self, y: int) -> Strip:
-        """A line, with a sign before the one at hand: its tint alone is too faint in many a terminal."""
+        """A line, with a sign before the one at hand."""
         strip = super().render_line(y)
-        at_hand = self.highlighted is not None and _option_of(strip) == self.highlighted
-        if not at_hand or (y > 0 and _option_of(super().render_line(y - 1)) == self.highlighted):
+        if self.highlighted is None or _option_of(strip) != self.highlighted:
             return strip
-        style = next((segment.style for segment in strip if segment.style), None)
-        return Strip.join([Strip([Segment(SIGN, style)]), strip.crop(len(SIGN))])
+        is_first = y == 0 or _option_of(super().render_line(y - 1)) != self.highlighted
+        return at_hand(strip, self, is_first=is_first)
 
 
 def _option_of(strip: Strip) -> int | None:
