@@ -17,15 +17,14 @@ from game.screens.drawn import Drawn, hung
 
 
 class FoldHeading(Drawn):
-    """A heading with a sign for whether it is open, and how many lines are below it."""
+    """A heading with a sign for whether it is open, and how many lines are below it, unless that is 0."""
 
     class Clicked(Message):
         """The heading was clicked on."""
 
     def __init__(self, says: Content, lines: int) -> None:
         super().__init__(classes="fold-heading")
-        self._says = says
-        self._counted = words(counted(lines, "line"), "$muted")
+        self._says = joined((says, words(counted(lines, "line"), "$muted")), "  ") if lines else says
         self._sign = ""
 
     def tell(self, is_open: bool, at_hand: bool) -> None:
@@ -35,7 +34,7 @@ class FoldHeading(Drawn):
         self.draw_again()
 
     def lines(self, width: int) -> list[Content]:
-        return hung(words(self._sign, "$accent"), joined((self._says, self._counted), "  "), width)
+        return hung(words(self._sign, "$accent"), self._says, width)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -110,7 +109,7 @@ def to_fold(widget: Widget, scroller: Widget, step: int) -> None:
     for other, each in enumerate(folds):
         each.at_hand = other == place
     if 0 <= place < len(folds):
-        scroller.scroll_to_widget(folds[place].heading, animate=False)
+        scroller.scroll_to_widget(folds[place].heading, animate=False, top=True)
     elif step > 0:
         scroller.scroll_end(animate=False)
 

@@ -8,13 +8,16 @@ from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import RenderResult
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from game.screens.content import words
+from game.screens.keys import BY_ID
 
 _BETWEEN = 2
+_PLACES = {id: place for place, id in enumerate(BY_ID)}
 
 
 class Shown(NamedTuple):
@@ -69,7 +72,7 @@ class KeyLine(Widget):
         hints = self.screen.hints() if isinstance(self.screen, Hinting) else Hints()
         told: dict[str, Shown] = {}
         also: dict[str, Shown] = {}
-        for key, active in self.screen.active_bindings.items():
+        for key, active in sorted(self.screen.active_bindings.items(), key=_place):
             binding = active.binding
             into = also if binding.id in hints.also else told if binding.show else {}
             display = self.app.get_key_display(binding)
@@ -106,6 +109,11 @@ class KeyLine(Widget):
         for start, end, key in self._places:
             if start <= offset.x < end and key:
                 self.app.simulate_key(key)
+
+
+def _place(bound: tuple[str, ActiveBinding]) -> int:
+    """Where a binding stands among all, whatever key it has now."""
+    return _PLACES.get(bound[1].binding.id or "", len(_PLACES))
 
 
 def _width(keys: list[Shown]) -> int:

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 def hints_of(screen: "PlayScreen") -> Hints:
     """What a number does now, which keys matter here alone, and which have nothing to show yet."""
-    also = {"pause"} if screen.query_one(TimeLeft).runs else set()
+    runs = screen.query_one(TimeLeft).runs
+    also = {"pause"} if runs else set()
     if screen.view.headings():
         also.add("next-heading")
     empty = {name for name, each in OPENINGS.items() if each.exists(screen) and is_empty(screen, name)}
     if not screen.session.has_begun:
         empty.add("back")
+    if not runs:
+        empty.add("pause")
     return Hints(tuple(_what_numbers_do(screen)), frozenset(also), frozenset(empty))
 
 
@@ -46,9 +49,7 @@ def _what_numbers_do(screen: "PlayScreen") -> Iterator[Shown]:
     numbers = [entry.key for entry in view.choices.entries if entry.is_open and entry.key]
     if not numbers:
         return
-    display = _in_ranges(numbers)
     if view.all_is_in_view:
-        yield Shown(display, "Choose")
+        yield Shown(_in_ranges(numbers), view.numbers_do)
     else:
-        read_on = shown("read-on", screen.settings.keys).split()[0]
-        yield Shown(f"{read_on} {display}", "Read on", key="space")
+        yield Shown(shown("read-on", screen.settings.keys).split()[0], "Read on", key="space")

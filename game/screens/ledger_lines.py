@@ -59,9 +59,10 @@ def group_rows(group: LedgerGroup) -> Rows:
 def group_fold(group: LedgerGroup, *, is_open: bool) -> Fold:
     """A group that opens and closes; a long one has a fold for each of what stands beside its lines."""
     says = words(group.title, "bold $strong-ink")
+    lines = len(group.lines)
     if group.told != group.count:
-        says = joined((says, words(f"{group.told} of {group.count}", "$accent")), "  ")
-    return Fold(says, len(group.lines), partial(_body, group), is_open=is_open)
+        says, lines = joined((says, words(f"{group.told} of {group.count}", "$accent")), "  "), 0
+    return Fold(says, lines, partial(_body, group), is_open=is_open)
 
 
 def _body(group: LedgerGroup) -> Widget:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -82,11 +83,7 @@ class OpeningScreen(Screen[None]):
                 if story.content_note.paragraphs:
                     note = joined((words("Content note", "bold $ink"), plain_text(story.content_note)), "\n")
                     yield Static(note, classes="content-note", markup=False)
-                yield Static(
-                    words(_HOW_TO_READ.format(shown("sources", self._settings.keys))),
-                    classes="how-to-read",
-                    markup=False,
-                )
+                yield Static(self._how_to_read(), classes="how-to-read", markup=False)
             yield self._choices()
         yield KeyLine()
         yield TooSmall()
@@ -158,6 +155,7 @@ class OpeningScreen(Screen[None]):
             await self._show_again()
 
     async def _show_again(self) -> None:
+        self.query_one(".how-to-read", Static).update(self._how_to_read())
         old = self.query_one(Choices)
         new = self._choices()
         at_hand = old.at_hand.action if old.at_hand else ""
@@ -165,6 +163,9 @@ class OpeningScreen(Screen[None]):
         with self.app.batch_update():
             await self.query_one(".opening").mount(new, after=old)
             await old.remove()
+
+    def _how_to_read(self) -> Content:
+        return words(_HOW_TO_READ.format(shown("sources", self._settings.keys)))
 
     def _choices(self) -> Choices:
         entries = []

@@ -14,7 +14,10 @@ from textual.strip import Strip
 from textual.widgets import LoadingIndicator
 
 from game.screens.content import words
+from game.screens.key_line import Hinting
+from game.screens.keys import BY_ID
 
+_NO_COMMANDS = ("choose", "command")
 _NAMES = 28
 """The columns before the keys."""
 
@@ -62,10 +65,12 @@ class KeyCommands(Provider):
 
     def _commands(self) -> list[tuple[str, str, ActiveBinding]]:
         found: dict[str, tuple[str, str, ActiveBinding]] = {}
+        screen = self.screen
+        useful = BY_ID.keys() - (screen.hints().empty if isinstance(screen, Hinting) else ())
         # The screen's own keys first: what holds anywhere has those that are harder to reach.
-        for active in sorted(self.screen.active_bindings.values(), key=lambda each: each.node is self.app):
+        for active in sorted(screen.active_bindings.values(), key=lambda each: each.node is self.app):
             binding = active.binding
-            if active.enabled and binding.id and not binding.action.startswith(("choose", "command")):
+            if active.enabled and binding.id in useful and not binding.action.startswith(_NO_COMMANDS):
                 key = self.app.get_key_display(binding)
                 found.setdefault(binding.description, (binding.description, key, active))
         return list(found.values())

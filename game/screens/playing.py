@@ -181,7 +181,8 @@ class PlayScreen(Screen[None]):
         for name, least, most in zip(names, _WIDTHS[:-1], _WIDTHS[1:], strict=True):
             self.set_class(least <= self.room < most, name)
         if beside:
-            self.query_one(SourcesDrawer).tell(self.source_lines())
+            key = shown("sources", self.settings.keys)
+            self.query_one(SourcesDrawer).tell(self.source_lines(), key)
 
     def source_lines(self) -> SourceLines:
         """The sources of the moment at hand."""

@@ -46,7 +46,8 @@ async def test_any_end_of_a_branch_can_be_gone_back_to_and_nothing_is_lost():
     head, leaves = run.head, run.tree.leaves()
     other = next(leaf for leaf in leaves if leaf != head)
     async with playing(run) as (app, pilot):
-        await pilot.press("y", "shift+tab", "enter")
+        # The run at hand is the last: behind it comes the first.
+        await pilot.press("y", "tab", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PlayScreen)
         assert run.head == other

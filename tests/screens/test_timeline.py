@@ -70,6 +70,21 @@ async def test_what_stands_in_a_place_is_taken_up_and_put_down_in_another(run):
         assert app.session.moment.title == "A cat", "the event at hand is the same"
 
 
+async def test_while_an_event_is_taken_up_the_screen_says_what_a_number_does(run):
+    async with playing(run) as (app, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        assert "Put it there" not in grid(app)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "1-3 Put it there" in grid(app)
+        assert "its own leaves it" in letters(app.screen)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "Put it there" not in grid(app)
+        assert put(run) == ["bread.second"]
+
+
 async def test_two_events_change_places_and_arrows_and_enter_do_what_numbers_do(run):
     async with playing(run) as (app, pilot):
         await pilot.press("1")

@@ -125,7 +125,7 @@ async def test_of_the_record_the_first_heading_is_open_and_the_others_say_how_mu
     async with playing(Staged((record_with(4),))) as (app, _):
         assert [fold.is_open for fold in app.screen.view.headings()] == [True, False, False, False]
         assert grid(app).count("A cat slept in the oven.") == 1
-        assert grid(app).count("2 lines") == 4
+        assert grid(app).count("1 of 2") == 4
 
 
 async def test_tab_puts_headings_at_hand_enter_opens_and_closes_them_and_one_key_skips_them():
@@ -144,9 +144,10 @@ async def test_tab_puts_headings_at_hand_enter_opens_and_closes_them_and_one_key
         await pilot.press("shift+tab", "enter")
         await pilot.pause()
         assert not first.is_open
-        await pilot.press(*["tab"] * 25)
-        await pilot.pause()
-        assert app.screen.view.scroller.scroll_y > 0, "what is at hand is in view"
+        for _ in range(25):
+            await pilot.press("tab")
+            await pilot.pause()
+            assert {"▸▹", "▸▾"} & set(grid(app).split()), "what is at hand is in view"
         assert staged.taken == []
         await pilot.press("end", "1")
         await pilot.pause()

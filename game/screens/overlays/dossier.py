@@ -45,6 +45,9 @@ class DossierOverlay(Overlay):
         for group in groups:
             yield group_fold(group, is_open=False) if has_rows(group) else LedgerGroupLines(group)
 
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.action_heading, 1)
+
     def action_heading(self, step: int) -> None:
         panel = self.query_one(Panel)
         to_fold(panel, panel, step)

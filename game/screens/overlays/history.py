@@ -83,7 +83,15 @@ class HistoryOverlay(LinesOverlay):
         )
 
     def action_leaf(self, step: int) -> None:
-        places = [place for place, node in enumerate(self._in_order) if not self._tree.children(node)]
-        further = [p for p in places if (p > self.place if step > 0 else p < self.place)]
-        if further:
-            self.go(further[0] if step > 0 else further[-1])
+        """To the next end of a branch, or the one before; behind the last comes the first."""
+        places = self._ends
+        further = [p for p in places if (p > self.place if step > 0 else p < self.place)] or places
+        self.go(further[0] if step > 0 else further[-1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With a single branch there is no other end to go to."""
+        return action != "leaf" or len(self._ends) > 1
+
+    @property
+    def _ends(self) -> list[int]:
+        return [place for place, node in enumerate(self._in_order) if not self._tree.children(node)]

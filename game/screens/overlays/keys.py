@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
+from game.screens.key_line import Hinting
 from game.screens.keys import APP_KEYS, BY_ID
 from game.screens.overlays.base import Overlay
 
@@ -40,11 +41,12 @@ def open_keys(screen: Screen[Any], first: Iterable[KeyLine] = ()) -> None:
 
 
 def _at_hand(screen: Screen[Any]) -> Iterable[KeyLine]:
+    useful = BY_ID.keys() - (screen.hints().empty if isinstance(screen, Hinting) else ())
     here: dict[str, list[str]] = {}
     anywhere: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if active.enabled and binding.id in BY_ID and not binding.action.startswith("choose("):
+        if active.enabled and binding.id in useful and not binding.action.startswith("choose("):
             told = anywhere if binding.id in _ANYWHERE else here
             told.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
     more = {what: displays for what, displays in anywhere.items() if what not in here}

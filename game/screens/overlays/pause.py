@@ -19,7 +19,7 @@ class PauseOverlay(ListOverlay):
     heading = "Paused"
 
     def lead(self) -> Iterable[Widget]:
-        yield Static(words("No clock runs."), classes="says", markup=False)
+        yield Static(words("Every clock stands still until you go on."), classes="says", markup=False)
 
     def entries(self) -> tuple[Entry, ...]:
         return (offer(1, "Go on", "go-on"),)

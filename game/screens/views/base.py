@@ -49,6 +49,9 @@ class View(VerticalScroll, can_focus=False):
     choices_stand_still: ClassVar[bool] = False
     """Whether the choices are on the screen wherever the text is scrolled to."""
 
+    numbers_do: str = "Choose"
+    """What a number key does to an entry, as the last line says it."""
+
     letters: ClassVar[bool] = False
     """Whether a choice has a letter beside its number."""
 

@@ -29,11 +29,11 @@ class IndexLine(Static):
 
     def __init__(self, title: str, fold: Fold) -> None:
         super().__init__(words(title), classes="index-line", markup=False)
-        self._fold = fold
+        self.fold = fold
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        self.post_message(self.Clicked(self._fold))
+        self.post_message(self.Clicked(self.fold))
 
 
 class Index(VerticalScroll, can_focus=False):
@@ -91,6 +91,14 @@ class RecordView(View):
     def flows(self) -> bool:
         """Never: below its index there is one column in any case."""
         return False
+
+    def to_heading(self, step: int) -> None:
+        """The index shows where one is."""
+        super().to_heading(step)
+        for line in self.query(IndexLine):
+            line.set_class(line.fold.at_hand, "-at-hand")
+            if line.fold.at_hand:
+                self.query_one(Index).scroll_to_widget(line, animate=False)
 
     def on_index_line_clicked(self, event: IndexLine.Clicked) -> None:
         event.stop()

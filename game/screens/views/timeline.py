@@ -66,8 +66,14 @@ class TimelineView(View):
             lead = words("not placed yet", "italic")
             yield Static(joined((lead, *lines), "\n"), classes="timeline-waiting", markup=False)
         if any(item.answer for item in items):
-            says = words("The number of a place takes up what stands there.", "italic $muted")
-            yield Static(says, classes="timeline-how", markup=False)
+            yield Static(self._how(), classes="timeline-how", markup=False)
+
+    def _how(self) -> Content:
+        if self._lifted:
+            says = "A number puts it there, in exchange for what stands there; its own leaves it."
+        else:
+            says = "The number of a place takes up what stands there."
+        return words(says, "italic $muted")
 
     def choice_entries(self) -> tuple[Entry, ...]:
         """The places in their order, each with the event that stands there."""
@@ -115,8 +121,11 @@ class TimelineView(View):
         new.cursor = list(worklist.answers).index(at_hand)
         with self.app.batch_update():
             self.query_one(".timeline-heading", Static).update(self._heading(worklist))
+            self.query_one(".timeline-how", Static).update(self._how())
             await self.query_one(".places").mount(new, after=old)
             await old.remove()
+        self.numbers_do = "Put it there" if self._lifted else View.numbers_do
+        self.screen.refresh_bindings()
 
 
 def _standing(worklist: ShownWorklist) -> Mapping[str, ShownItem]:
