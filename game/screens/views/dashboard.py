@@ -47,6 +47,8 @@ class DashboardView(View):
     letters = True
 
     def compose(self) -> Iterable[Widget]:
+        # A row alone says what the title does, in a third of the room; the alert is a row like any other.
+        self.set_class(self.moment.worklist is None, "-alone")
         if self.moment.figures:
             yield from self.figure_widgets()
         with Horizontal(classes="desk"):
