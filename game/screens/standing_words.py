@@ -1,7 +1,12 @@
 """A standing in words: what stands in the margin and in the sources, never told by colour alone."""
 
+from typing import Final
+
 from game.model.standings import Standing
 from game.plain.wording import SUPPORT
+
+_NAMED: Final = 2
+"""More speakers than these are not named beside a text."""
 
 
 def standing_words(standing: Standing) -> tuple[str, ...]:
@@ -18,5 +23,6 @@ def standing_words(standing: Standing) -> tuple[str, ...]:
         words += ["in part", SUPPORT[standing.support]] if standing.mixed else [SUPPORT[standing.support]]
     if standing.disputed:
         words.append("disputed")
-    words += [f"by {who}" for who in standing.by]
+    # Who they all are stands in the sources.
+    words += ["by several"] if len(standing.by) > _NAMED else [f"by {who}" for who in standing.by]
     return tuple(words)
