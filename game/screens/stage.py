@@ -58,12 +58,13 @@ class Stage(Container):
         name = showing.moment.view if showing.moment.view in VIEWS else DEFAULT_VIEW
         view = view_class(name)(showing)
         await self.remove_children()
+        if self._view:
+            self.set_timer(_RELEASED, _release)
         await self.mount(view)
         self._view = view
         if view.unfolds and unfolds:
             self._unfolding.fold(view.fold())
         self.call_after_refresh(self._arrived, view, scrolled)
-        self.set_timer(_RELEASED, _release)
         return name
 
     def complete(self) -> bool:
