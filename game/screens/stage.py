@@ -93,7 +93,7 @@ def _release() -> None:
     """Give back what the moment before took: the widgets that are gone, and what Textual keeps of them.
 
     Its caches are for drawing the same again; of a moment that is over nothing is drawn again, and they would
-    hold a fifth of what a whole run takes.
+    hold a tenth of what a whole run takes.
     """
     StylesCache.get_inner_outer.cache_clear()
     for cached in (Region.intersection, Region.overlaps, Region.shrink, Region.union, Region.contains_region):

@@ -10,6 +10,7 @@ from game.screens.overlays.base import Overlay
 from game.screens.views import view_class
 from game.screens.views.base import View
 from game.screens.views.dashboard import QueueRow
+from game.screens.views.record import IndexLines
 from tests.screens.grid import SIZES, app_of, grid, letters, playing, show_next, texts
 from tests.screens.staged import (
     IMAGINED,
@@ -318,3 +319,20 @@ async def test_a_standing_is_told_in_words():
         assert "reported repeated" in shown
         assert "reported one article disputed by the baker" in shown
         assert "imagined" in shown
+
+
+async def test_the_index_of_the_record_shows_the_heading_at_hand_and_leads_to_the_one_that_is_clicked():
+    staged = Staged((record_with(30), moment()))
+    async with playing(staged, (120, 40)) as (app, pilot):
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        index = app.screen.query_one(IndexLines)
+        assert [line[0] for line in letters_of(index)[:3]] == [" ", "▸", " "]
+        await pilot.click(IndexLines, offset=(4, 7))
+        await pilot.pause()
+        assert [fold.is_open for fold in app.screen.view.headings()].index(True, 1) == 7
+
+
+def letters_of(widget):
+    """The lines of a widget that draws its own."""
+    return widget.render().plain.split("\n")

@@ -1,17 +1,19 @@
 """The ledger of what was told and on what evidence: headings that open, with an index at their side."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalGroup, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
 from game.playing.moment import LedgerGroup
 from game.screens.content import words
+from game.screens.drawn import SIGN, Drawn, hung
 from game.screens.folds import Fold
 from game.screens.ledger_lines import LedgerGroupLines, group_fold, has_rows
 from game.screens.log_lines import LogLines
@@ -19,21 +21,39 @@ from game.screens.prose import block_widgets
 from game.screens.views.base import View
 
 
-class IndexLine(Static):
-    """A heading of the record, to go to by a click."""
+class IndexLines(Drawn):
+    """The headings of the record, each to go to by a click."""
 
     class Clicked(Message):
         def __init__(self, fold: Fold) -> None:
             self.fold = fold
             super().__init__()
 
-    def __init__(self, title: str, fold: Fold) -> None:
-        super().__init__(words(title), classes="index-line", markup=False)
-        self.fold = fold
+    def __init__(self, folds: Sequence[tuple[str, Fold]]) -> None:
+        super().__init__(classes="index-lines")
+        self._folds = tuple(folds)
+        self._begins: list[int] = []
+
+    def lines(self, width: int) -> list[Content]:
+        """The headings one after the other, the one at hand with a sign."""
+        self._begins = []
+        lines: list[Content] = []
+        for title, fold in self._folds:
+            self._begins.append(len(lines))
+            sign, style = (f"{SIGN} ", "bold $strong-ink") if fold.at_hand else ("  ", "$muted")
+            lines += hung(words(sign, "$accent"), words(title, style), width)
+        return lines
+
+    def line_at_hand(self) -> int | None:
+        """The first line of the heading at hand, if one is."""
+        at_hand = (at for at, (_, fold) in zip(self._begins, self._folds, strict=False) if fold.at_hand)
+        return next(at_hand, None)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
-        self.post_message(self.Clicked(self.fold))
+        place = bisect_right(self._begins, event.y) - 1
+        if place >= 0:
+            self.post_message(self.Clicked(self._folds[place][1]))
 
 
 class Index(VerticalScroll, can_focus=False):
@@ -60,8 +80,7 @@ class RecordView(View):
         with Horizontal(classes="book"):
             if self._folds:
                 with Index(classes="index"):
-                    for title, fold in self._folds:
-                        yield IndexLine(title, fold)
+                    yield IndexLines(self._folds)
             with Ledger(classes="ledger"), VerticalGroup(classes="column"):
                 yield from column
 
@@ -95,12 +114,11 @@ class RecordView(View):
     def to_heading(self, step: int) -> None:
         """The index shows where one is."""
         super().to_heading(step)
-        for line in self.query(IndexLine):
-            line.set_class(line.fold.at_hand, "-at-hand")
-            if line.fold.at_hand:
-                self.query_one(Index).scroll_to_widget(line, animate=False)
+        for lines in self.query(IndexLines):
+            lines.draw_again()
+            self.query_one(Index).scroll_to(y=lines.line_at_hand() or 0, animate=False)
 
-    def on_index_line_clicked(self, event: IndexLine.Clicked) -> None:
+    def on_index_lines_clicked(self, event: IndexLines.Clicked) -> None:
         event.stop()
         event.fold.is_open = True
         self.scroller.scroll_to_widget(event.fold, top=True)
