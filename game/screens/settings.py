@@ -10,8 +10,8 @@ from game.keeping.settings import KeptSettings, Pace, TextMode
 PACES: Final[tuple[Pace, ...]] = get_args(Pace)
 PACE_WORDS: Final[dict[Pace, str]] = {
     "untimed": "no clock runs",
-    "steady": "as long as reading takes",
-    "real": "as long as its author says",
+    "steady": "time to read",
+    "real": "as written",
 }
 TEXT_MODES: Final[tuple[TextMode, ...]] = get_args(TextMode)
 

@@ -31,7 +31,7 @@ ROWS: Final[dict[str, Row]] = {
         Row("motion", "Motion", {True: "on", False: "off"}),
         Row("theme", "Theme", {name: name for name in THEME_NAMES}),
         Row("text", "Text", dict(zip(TEXT_MODES, ("at once", "line by line"), strict=True))),
-        Row("documentary", "Sources beside the text", _ON_OFF, lambda s: "from 110 columns on"),
+        Row("documentary", "Sources beside the text", _ON_OFF, lambda s: "in wide windows"),
         Row("bell", "Bell", _ON_OFF, lambda s: "when a clock begins to run"),
     )
 }

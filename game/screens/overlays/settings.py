@@ -23,7 +23,7 @@ class SettingsOverlay(ListOverlay):
     def entries(self) -> tuple[Entry, ...]:
         changed = len(self._settings.keys)
         keys = words(f"{changed} changed" if changed else "as at the start")
-        articles = words(self._settings.articles or "not told: the sources show no original passages")
+        articles = words(self._settings.articles or "not told: no passages are shown")
         more = (
             Entry(words("Keys   "), action="keys", detail=keys),
             Entry(words("Articles"), action="articles", detail=articles),
