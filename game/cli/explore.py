@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game.cli.form_option import form_option
+from game.cli.memory import in_megabytes, most_memory
 from game.cli.print_json import print_json
 from game.cli.status import Status
 from game.cli.story_folder import story_option, story_to_work_on
@@ -30,7 +31,12 @@ Examples:
   eleven-minutes explore --explain desk.board  what tells states apart at a scene, and why""",
 )
 @story_option
-@click.option("--budget", type=click.IntRange(1), metavar="STATES", help="How many states to visit at most.")
+@click.option(
+    "--budget",
+    type=click.IntRange(1),
+    metavar="STATES",
+    help="How many states to visit at most: 5,000,000 if not said. A million take some 120 megabytes.",
+)
 @click.option("--seconds", type=click.FloatRange(0, min_open=True), help="How long to go on at most.")
 @click.option(
     "--write",
@@ -66,6 +72,8 @@ def command(
 
     Exit status: 0 everything is reached and nothing is wrong, 1 something is not, 3 the budget ran out first.
     """
+    from msgspec import to_builtins
+
     from game.cli.loading import loaded_story
     from game.cli.progress import progress
     from game.cli.script_files import write_scripts
@@ -85,10 +93,11 @@ def command(
             watch=lambda n: watch(f"{n:,} states"),
             workers=workers,
         )
+    here, each = most_memory()
     if form == "json":
-        print_json(found)
+        print_json({**to_builtins(found), "memory": here, "memory_of_a_worker": each if workers > 1 else 0})
     else:
-        for line in _lines(loaded, found):
+        for line in _lines(loaded, found, _memory(here, each, workers)):
             click.echo(line)
     if folder is not None:
         write_scripts(folder, _scripts(found))
@@ -99,7 +108,15 @@ def command(
     return Status.DONE if found.holds else Status.FALLS_SHORT
 
 
-def _lines(story: "Story", found: "Exploration") -> Iterator[str]:
+def _memory(here: int, each: int, workers: int) -> str:
+    """How much was taken, in words; empty where the system does not tell."""
+    if not here:
+        return ""
+    more = f", and at most {in_megabytes(each)} in each process beside it" if workers > 1 else ""
+    return f"at most {in_megabytes(here)}{more}"
+
+
+def _lines(story: "Story", found: "Exploration", memory: str) -> Iterator[str]:
     yield (
         f"{story.title}: {found.states:,} states visited in {found.explorations} explorations; "
         f"control has {found.control:,}"
@@ -114,6 +131,8 @@ def _lines(story: "Story", found: "Exploration") -> Iterator[str]:
         yield f"  {name:9} {told or 'none'}"
     held = sum(verdict == "unreachable" for verdict in found.invariants.values())
     yield f"  {'invariants':9} {held} of {len(found.invariants)} hold"
+    if memory:
+        yield f"  {'memory':9} {memory}"
     for name, verdicts in _parts(found).items():
         for kind in ("unreachable", "undecided"):
             missing = [address for address, verdict in verdicts.items() if verdict == kind]

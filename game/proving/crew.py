@@ -96,6 +96,8 @@ class Crew:
         """End the processes."""
         for process in self._processes:
             process.terminate()
+        for process in self._processes:
+            process.join()
 
 
 def _last(order: Connection) -> Sets:

@@ -1,6 +1,8 @@
 """Explorations shared out among processes: the same answer, whatever the budget."""
 
 import json
+import re
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -93,5 +95,18 @@ def test_the_verb_takes_how_many():
         arguments = ["explore", "--story", str(TRAM_DEPOT), "--format", "json", *arguments]
         return CliRunner().invoke(eleven_minutes, arguments)
 
-    assert json.loads(run("--workers", "2").output) == json.loads(run().output)
+    together, alone = json.loads(run("--workers", "2").output), json.loads(run().output)
+    took = [(found.pop("memory"), found.pop("memory_of_a_worker")) for found in (together, alone)]
+    assert together == alone
     assert run("--workers", "0").exit_code == 2
+    if sys.platform != "win32":
+        assert all(1_000_000 < here < 10_000_000_000 for here, _ in took)
+        assert took[0][1] > 1_000_000
+        assert took[1][1] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell it there")
+def test_the_verb_tells_how_much_memory_it_took():
+    lines = CliRunner().invoke(eleven_minutes, ["explore", "--story", str(TRAM_DEPOT)]).output.splitlines()
+    [memory] = [line for line in lines if line.startswith("  memory")]
+    assert re.fullmatch(r"  memory    at most [\d,]+ megabytes", memory)
