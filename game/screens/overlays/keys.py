@@ -60,5 +60,7 @@ _MARKS = (
     "│ reported   ╏ reported and disputed",
     "║ from your log   ▌ off the record",
     "no line: imagined",
-    "Small numbers lead to the sources: press s.",
+    "Small numbers lead to the sources.",
+    "■ told in this run   □ not told",
+    "▸ at hand   ▹ closed   ▾ open",
 )
