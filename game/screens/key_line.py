@@ -4,7 +4,7 @@ One widget that draws letters, because Textual's own footer makes and lays out a
 moment.
 """
 
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import RenderResult
@@ -52,6 +52,22 @@ class Hinting(Protocol):
     def hints(self) -> Hints: ...
 
 
+def hints_at(screen: Screen[Any]) -> Hints:
+    """What a screen says of its keys now, if it says anything."""
+    return screen.hints() if isinstance(screen, Hinting) else Hints()
+
+
+def useful_at(screen: Screen[Any]) -> list[ActiveBinding]:
+    """The bindings that do something on a screen now; of those that hold anywhere only what it has no key of
+    its own for, and these last."""
+    useful = BY_ID.keys() - hints_at(screen).empty
+    found = [each for each in screen.active_bindings.values() if each.enabled and each.binding.id in useful]
+    own = [each for each in found if each.node is not screen.app]
+    told = {each.binding.description for each in own}
+    anywhere = (each for each in found if each.node is screen.app)
+    return [*own, *(each for each in anywhere if each.binding.description not in told)]
+
+
 class KeyLine(Widget):
     """The bindings with `show`, as they are bound now; pale where they do nothing at the moment."""
 
@@ -69,7 +85,7 @@ class KeyLine(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        hints = self.screen.hints() if isinstance(self.screen, Hinting) else Hints()
+        hints = hints_at(self.screen)
         told: dict[str, Shown] = {}
         also: dict[str, Shown] = {}
         for key, active in sorted(self.screen.active_bindings.items(), key=_place):

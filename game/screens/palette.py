@@ -14,8 +14,7 @@ from textual.strip import Strip
 from textual.widgets import LoadingIndicator
 
 from game.screens.content import words
-from game.screens.key_line import Hinting
-from game.screens.keys import BY_ID
+from game.screens.key_line import useful_at
 
 _NO_COMMANDS = ("choose", "command")
 _NAMES = 28
@@ -65,12 +64,9 @@ class KeyCommands(Provider):
 
     def _commands(self) -> list[tuple[str, str, ActiveBinding]]:
         found: dict[str, tuple[str, str, ActiveBinding]] = {}
-        screen = self.screen
-        useful = BY_ID.keys() - (screen.hints().empty if isinstance(screen, Hinting) else ())
-        # The screen's own keys first: what holds anywhere has those that are harder to reach.
-        for active in sorted(screen.active_bindings.values(), key=lambda each: each.node is self.app):
+        for active in useful_at(self.screen):
             binding = active.binding
-            if active.enabled and binding.id in useful and not binding.action.startswith(_NO_COMMANDS):
+            if not binding.action.startswith(_NO_COMMANDS):
                 key = self.app.get_key_display(binding)
                 found.setdefault(binding.description, (binding.description, key, active))
         return list(found.values())

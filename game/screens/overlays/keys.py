@@ -10,8 +10,7 @@ from textual.widgets import Static
 
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
-from game.screens.key_line import Hinting
-from game.screens.keys import APP_KEYS, BY_ID
+from game.screens.key_line import useful_at
 from game.screens.overlays.base import Overlay
 
 KeyLine = tuple[str, str]
@@ -41,19 +40,12 @@ def open_keys(screen: Screen[Any], first: Iterable[KeyLine] = ()) -> None:
 
 
 def _at_hand(screen: Screen[Any]) -> Iterable[KeyLine]:
-    useful = BY_ID.keys() - (screen.hints().empty if isinstance(screen, Hinting) else ())
-    here: dict[str, list[str]] = {}
-    anywhere: dict[str, list[str]] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if active.enabled and binding.id in useful and not binding.action.startswith("choose("):
-            told = anywhere if binding.id in _ANYWHERE else here
-            told.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
-    more = {what: displays for what, displays in anywhere.items() if what not in here}
-    return ((" ".join(displays), what) for what, displays in {**here, **more}.items())
+    keys: dict[str, list[str]] = {}
+    for active in useful_at(screen):
+        if not active.binding.action.startswith("choose("):
+            keys.setdefault(active.binding.description, []).append(screen.app.get_key_display(active.binding))
+    return ((" ".join(displays), what) for what, displays in keys.items())
 
-
-_ANYWHERE = frozenset(binding.id for binding in APP_KEYS)
 
 _MARKS = (
     "How a text stands is said beside it, and by the line at its edge:",
