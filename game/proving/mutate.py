@@ -133,11 +133,17 @@ class _Hunters:
         if not touching:
             return "", False
         changed = mutant.rewriting.story(self._story)
-        by_steps = next((s.title for s in touching if not run_script(changed, s).passed), "")
-        if by_steps or not transcripts:
-            return by_steps, False
-        runs = ((s, run_script(changed, s), found) for s in touching if (found := self._transcript(s)))
-        return next((s.title for s, run, found in runs if first_difference(changed, run, found)), ""), True
+        runs = []
+        for script in touching:
+            run = run_script(changed, script)
+            if not run.passed:
+                return script.title, False
+            runs.append(run)
+        for run in runs if transcripts else ():
+            found = self._transcript(run.script)
+            if found and first_difference(changed, run, found):
+                return run.script.title, True
+        return "", False
 
     def _transcript(self, script: Script) -> Transcript | None:
         if script.file not in self._transcripts:

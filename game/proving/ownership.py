@@ -41,7 +41,7 @@ def split_of(space: Space, level: Level, count: int) -> int:
         return changed / len(moves)
 
     def uneven(mask: int) -> float:
-        shares = [Counter((state & mask).bit_count() % count for state in states) for states in (now, later)]
+        shares = [Counter(owner(state, mask, count) for state in states) for states in (now, later)]
         return max(max(share.values()) * count / share.total() for share in shares) - 1
 
     fields = [field.mask for field in space.machine.packing.fields]

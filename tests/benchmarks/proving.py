@@ -14,7 +14,6 @@ with 1 where a figure misses its mark or a peer is missing.
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from multiprocessing import active_children
 from pathlib import Path
 
 from game import load_story
+from game.cli.memory import most_memory
 from game.playing.program import program_of
 from game.proving.budget import Budget
 from game.proving.explore import explore
@@ -50,10 +50,10 @@ def measure(what: str, folder: Path, states: int) -> dict[str, float]:
         return {"plain": plays(RandomPlay(story, 1), looking=False)}
     if what == "looks":
         return {"look": plays(RandomPlay(story, 1), looking=True)}
-    before, start = peak(), time.process_time()
+    before, start = most_memory()[0], time.process_time()
     found = explore(story, states=STATES)
     spent = time.process_time() - start
-    return {"states": found.states / spent, "bytes": (peak() - before) / found.states}
+    return {"states": found.states / spent, "bytes": (most_memory()[0] - before) / found.states}
 
 
 def plays(play: RandomPlay, *, looking: bool) -> float:
@@ -123,12 +123,6 @@ def processor_time(process: int) -> float:
         return 0.0
     user, system = stat.read_text().rpartition(")")[2].split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
-def peak() -> int:
-    """The most memory that this process had, in bytes."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
 
 
 def ours(what: str, folder: Path, states: float = 0) -> dict[str, float]:
