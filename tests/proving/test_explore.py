@@ -1,6 +1,7 @@
 """Exhaustive play: verdicts, problems and the playthroughs that show them."""
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from game.playing.errors import StoryError
 from game.playing.playthrough import Playthrough
 from game.proving.explore import explore
 from tests.proving.made_up import HERE, expression, stories, text
+from tests.stories_at_hand import ROOT, story_in
 
 
 def scene(name, *choices, ending=None, draws=()):
@@ -232,3 +234,16 @@ def test_random_play_never_sees_what_was_proved_unreachable(made):
             if not moment.choices:
                 break
             run.choose(dice.choice(moment.choices).address)
+
+
+def test_who_interrupts_is_told_what_is_known_by_then():
+    def interrupt(states):
+        raise KeyboardInterrupt
+
+    found = explore(story_in(ROOT), watch=interrupt)
+    assert "interrupted" in found.exhausted
+    assert 0 < found.states < 10_000
+    told = Counter([*found.scenes.values(), *found.blocks.values()])
+    assert told["reached"] > 10
+    assert told["undecided"] > 10
+    assert told["unreachable"] == 0
