@@ -9,8 +9,8 @@ import msgspec
 
 from game.keeping.records import Step
 from game.keeping.tree import ROOT, Tree
+from game.language import _, ngettext
 from game.model.addresses import scene_of
-from game.model.plurals import counted
 from game.model.story import Story
 from game.playing.errors import ChoiceUnavailable, StoryError
 from game.playing.refit import refit
@@ -51,9 +51,14 @@ def beginning_changed(
 ) -> StoryChanged:
     """What is told where not even the state can be made any more from which this branch begins."""
     path = tree.path(node)
-    what = "no longer begins as it did" if first == ROOT else "where you went on in it no longer fits"
-    message = f"The story has changed since you played it, and {what}: {error}."
-    return StoryChanged(message, 0, len(path), "", _to_a_scene(story, tree, node, snapshot))
+    what = (
+        _("The story has changed since you played it, and no longer begins as it did: {reason}.")
+        if first == ROOT
+        else _(
+            "The story has changed since you played it, and where you went on in it no longer fits: {reason}."
+        )
+    )
+    return StoryChanged(what.format(reason=error), 0, len(path), "", _to_a_scene(story, tree, node, snapshot))
 
 
 def step_changed(
@@ -63,12 +68,23 @@ def step_changed(
     path = tree.path(node)
     number, step = path.index(at) + 1, tree.step(at)
     title = story.scenes[before.scene].title
-    which = f"Of your {len(path)} steps the first that no longer fits is number {number}"
-    message = (
-        f"The story has changed since you played it. {which if path[1:] else 'Your step no longer fits'},"
-        f" “{step.label or step.address}”: {_reason(story, step, before, error)}."
+    if path[1:]:
+        what = ngettext(
+            "Of your {steps} step the first that no longer fits is number {number}, “{step}”: {reason}.",
+            "Of your {steps} steps the first that no longer fits is number {number}, “{step}”: {reason}.",
+            len(path),
+        )
+    else:
+        what = _("Your step no longer fits, “{step}”: {reason}.")
+    which = what.format(
+        steps=len(path),
+        number=number,
+        step=step.label or step.address,
+        reason=_reason(story, step, before, error),
     )
-    here = Offer(f"Go on before that step, at “{title}”", before.scene, tree.parent(at))
+    message = " ".join((_("The story has changed since you played it."), which))
+    words = _("Go on before that step, at “{scene}”").format(scene=title)
+    here = Offer(words, before.scene, tree.parent(at))
     offers = (here, *_to_a_scene(story, tree, node, snapshot))
     return StoryChanged(message, number, len(path), step.address, offers)
 
@@ -85,12 +101,15 @@ def _reason(story: Story, step: Step, before: State, error: StoryError) -> str:
         return str(error)
     scene = scene_of(step.address)
     if scene not in story.scenes:
-        return f"its scene, {scene}, is no longer there"
+        return _("its scene, {scene}, is no longer there").format(scene=scene)
     if scene != before.scene:
-        return f"the steps before it now lead to “{story.scenes[before.scene].title}”"
+        title = story.scenes[before.scene].title
+        return _("the steps before it now lead to “{scene}”").format(scene=title)
     if story.choice(step.address) is None:
-        return f"“{story.scenes[scene].title}” no longer offers it"
-    return f"it is closed now{f' ({error.reason})' if error.reason else ''}"
+        return _("“{scene}” no longer offers it").format(scene=story.scenes[scene].title)
+    if error.reason:
+        return _("it is closed now ({reason})").format(reason=error.reason)
+    return _("it is closed now")
 
 
 def _to_a_scene(story: Story, tree: Tree, node: int, snapshot: bytes | None) -> tuple[Offer, ...]:
@@ -107,12 +126,20 @@ def _to_a_scene(story: Story, tree: Tree, node: int, snapshot: bytes | None) -> 
         return ()
     where = story.scenes[found.state.scene].title
     stood = bool(steps) and steps[-1].scene == found.state.scene
-    words = f"Go on at “{where}”, " + (
-        "where you stood" if stood else "the nearest place on your way that is still there"
+    said = (
+        _("Go on at “{scene}”, where you stood")
+        if stood
+        else _("Go on at “{scene}”, the nearest place on your way that is still there")
     )
+    words = [said.format(scene=where)]
     if found.fresh:
-        words += f" ({counted(len(found.fresh), 'value')} of the story will begin anew)"
-    return (Offer(words, found.state.scene, node, found.state),)
+        anew = ngettext(
+            "({number} value of the story will begin anew)",
+            "({number} values of the story will begin anew)",
+            len(found.fresh),
+        )
+        words.append(anew.format(number=len(found.fresh)))
+    return (Offer(" ".join(words), found.state.scene, node, found.state),)
 
 
 def first_node(tree: Tree, path: Sequence[int]) -> int:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from game.keeping import trouble
 from game.keeping.schema import VERSIONS
 from game.keeping.trouble import NotKept
+from game.language import _
 
 FILE: Final = "saves.db"
 APPLICATION: Final = 0x456C4D69
@@ -89,7 +90,7 @@ def not_kept(error: Exception, file: Path) -> NotKept:
             return trouble.read_only(file.parent)
         return trouble.unusable(file, error.strerror or str(error))
     if isinstance(error, UnicodeError) or "decode to UTF-8" in str(error):
-        return trouble.damaged(file, "letters in it make no sense")
+        return trouble.damaged(file, _("letters in it make no sense"))
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return trouble.damaged(file, str(error))
@@ -145,7 +146,7 @@ def _copy(file: Path, patience: float) -> sqlite3.Connection:
             continue
         return copy
     copy.close()
-    raise trouble.unusable(file, "it cannot be read")
+    raise trouble.unusable(file, _("it cannot be read"))
 
 
 def _made_ready(file: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -161,7 +162,7 @@ def _made_ready(file: Path, connection: sqlite3.Connection) -> sqlite3.Connectio
 def _check(file: Path, connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (0,):
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
-            raise trouble.damaged(file, "it is no file of saves")
+            raise trouble.damaged(file, _("it is no file of saves"))
         found = [words for (words,) in connection.execute("PRAGMA quick_check(1)")]
         if found != ["ok"]:
             raise trouble.damaged(file, found[0])

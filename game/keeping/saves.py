@@ -15,6 +15,7 @@ from game.keeping import trouble
 from game.keeping.database import FAILURES, FILE, connect, not_kept
 from game.keeping.records import Found, Identity, Kept, NewStep, Row, Save, Standing, Step, Written
 from game.keeping.trouble import BadName, SaveGone
+from game.language import _
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -66,7 +67,7 @@ class Saves:
                 " WHERE save = ? ORDER BY id",
                 (save,),
             ).fetchall()
-            _, head, snapshot = windows[0]
+            __, head, snapshot = windows[0]
             kept = Kept(
                 save=self._save(found),
                 rows=tuple(Row(id, parent, self._record(Step, rest)) for id, parent, *rest in steps),
@@ -76,7 +77,8 @@ class Saves:
             )
         known = {None, *(row.id for row in kept.rows)}
         if not known.issuperset([head, *(row.parent for row in kept.rows)]):
-            raise trouble.damaged(self.file, f"steps of {kept.save.name} are missing")
+            missing = _("steps of {run} are missing").format(run=kept.save.name)
+            raise trouble.damaged(self.file, missing)
         return kept
 
     def met(self, story: str) -> frozenset[str]:
@@ -146,7 +148,7 @@ class Saves:
             try:
                 changed = self._connection.execute("UPDATE save SET name = ? WHERE id = ?", (name, save))
             except sqlite3.IntegrityError as error:
-                raise BadName(f"Another playthrough is called {name}.") from error
+                raise BadName(_("Another playthrough is called {name}.").format(name=name)) from error
             if changed.rowcount == 0:
                 raise SaveGone
 
@@ -162,10 +164,11 @@ class Saves:
                 "SELECT name FROM save WHERE story = ?", (identity.story,)
             )
         }
-        name, number = identity.name or "Playthrough 1", 1
+        unnamed, number = _("Playthrough {number}"), 1
+        name = identity.name or unnamed.format(number=number)
         while name.casefold() in taken:
             number += 1
-            name = f"{identity.name or 'Playthrough'} {number}"
+            name = f"{identity.name} {number}" if identity.name else unnamed.format(number=number)
         draws = msgspec.json.encode(identity.draws).decode()
         self._connection.execute(
             "INSERT INTO save VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -216,7 +219,8 @@ class Saves:
             values |= {name: reading(values[name]) for name, reading in read.items()}
             return msgspec.convert(values, type_)
         except (ValueError, TypeError, RecursionError) as error:
-            raise trouble.damaged(self.file, f"a row makes no sense ({error})") from error
+            why = _("a row makes no sense ({error})").format(error=error)
+            raise trouble.damaged(self.file, why) from error
 
     @contextmanager
     def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:

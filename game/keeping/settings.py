@@ -10,6 +10,8 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from game.language import _
+
 FILE: Final = "settings.json"
 
 Pace = Literal["untimed", "steady", "real"]
@@ -46,16 +48,28 @@ def kept_settings(folder: Path) -> tuple[KeptSettings, list[str]]:
     except FileNotFoundError:
         return KeptSettings(), []
     except OSError as error:
-        return KeptSettings(), [f"{file} cannot be read: {error.strerror}. The settings are as at the start."]
+        return KeptSettings(), [
+            _("{file} cannot be read: {reason}. The settings are as at the start.").format(
+                file=file, reason=error.strerror
+            )
+        ]
     except ValueError as error:
-        return KeptSettings(), [f"{file} is no settings file: {error}. The settings are as at the start."]
+        return KeptSettings(), [
+            _("{file} is no settings file: {reason}. The settings are as at the start.").format(
+                file=file, reason=error
+            )
+        ]
     values, news = {}, []
     for field in msgspec.structs.fields(KeptSettings):
         if field.name in written:
             try:
                 values[field.name] = msgspec.convert(written[field.name], field.type)
             except msgspec.ValidationError as error:
-                news.append(f"{file}: `{field.name}` is as at the start, for it cannot be read: {error}.")
+                news.append(
+                    _("{file}: `{setting}` is as at the start, for it cannot be read: {reason}.").format(
+                        file=file, setting=field.name, reason=error
+                    )
+                )
     return KeptSettings(**values), news
 
 
@@ -77,7 +91,11 @@ def keep_settings(folder: Path, settings: KeptSettings) -> list[str]:
         except ValueError:
             written = {}
             aside = _set_aside(file)
-            news.append(f"{file} was no settings file; it was set aside as {aside.name}.")
+            news.append(
+                _("{file} was no settings file; it was set aside as {name}.").format(
+                    file=file, name=aside.name
+                )
+            )
         text = msgspec.json.format(msgspec.json.encode({**written, **msgspec.to_builtins(settings)}))
         with part.open("wb") as opened:
             opened.write(text + b"\n")
@@ -87,7 +105,11 @@ def keep_settings(folder: Path, settings: KeptSettings) -> list[str]:
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        return [f"The settings cannot be kept: {file}: {error.strerror}. They hold until you leave."]
+        return [
+            _("The settings cannot be kept: {file}: {reason}. They hold until you leave.").format(
+                file=file, reason=error.strerror
+            )
+        ]
     return news
 
 
@@ -95,7 +117,7 @@ def _written(file: Path) -> dict[str, Any]:
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Any])
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(_("it is nested too deeply")) from error
 
 
 def _set_aside(file: Path) -> Path:

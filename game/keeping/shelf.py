@@ -18,6 +18,7 @@ from game.keeping.records import Found, Kept, Save, Step
 from game.keeping.settings import KeptSettings, keep_settings, kept_settings
 from game.keeping.trouble import NotKept, Trouble
 from game.keeping.windows import take_window
+from game.language import N_, _
 from game.model.expressions import Value
 from game.model.story import Story
 from game.playing.playthrough import Playthrough
@@ -35,7 +36,7 @@ _NO_PATIENCE: Final = 0.05
 _LASTS: Final = 4
 """After so many failures, one after the other, trouble that was told before and had passed is told again."""
 
-IN_MEMORY: Final = (
+IN_MEMORY: Final = N_(
     "Play goes on; what you choose now is in memory alone, and is written as soon as it can be."
 )
 
@@ -107,8 +108,10 @@ class Shelf:
             raise
         if elsewhere:
             self._news.append(
-                f"{kept.save.name} is open in another window too. Both can go on: each grows a branch of its"
-                " own, and neither loses anything."
+                _(
+                    "{run} is open in another window too. Both can go on: each grows a branch of its own, and"
+                    " neither loses anything."
+                ).format(run=kept.save.name)
             )
         if offer is None and kept.save.digest != story.digest:
             self._news.append(_still_fits(run, kept))
@@ -167,7 +170,7 @@ class Shelf:
             # A full disk takes one step and refuses the next: trouble that comes and goes is told once.
             known = error.trouble in self._told and self._failures < _LASTS
             if error.trouble != self._trouble and not known:
-                self._news.append(f"{error.message} {IN_MEMORY}")
+                self._news.append(f"{error.message} {_(IN_MEMORY)}")
                 self._trouble = error.trouble
                 self._told.add(error.trouble)
             return None
@@ -175,7 +178,7 @@ class Shelf:
             self._failures = 0
         if writes and self._trouble:
             self._trouble = None
-            self._news.append("What you choose is kept again, and so is what you chose meanwhile.")
+            self._news.append(_("What you choose is kept again, and so is what you chose meanwhile."))
         return result
 
     def use(self, do: "Callable[[Saves], T]") -> T:
@@ -206,8 +209,10 @@ class Shelf:
 
         aside = set_aside(self.folder, self.now())
         self._news.append(
-            f"The file of saves, {self.folder / FILE}, is damaged. It was set aside, whole, as {aside.name};"
-            " a new one was begun."
+            _(
+                "The file of saves, {file}, is damaged. It was set aside, whole, as {aside}; a new one was"
+                " begun."
+            ).format(file=self.folder / FILE, aside=aside.name)
         )
 
 
@@ -224,7 +229,9 @@ def steps_to_head(kept: Kept) -> list[Step]:
 
 def _still_fits(run: KeptPlaythrough, kept: Kept) -> str:
     steps = steps_to_head(kept)
-    news = "The story has changed since you last played it. All your choices still fit"
     if steps and steps[-1].scene != run.state.scene:
-        return f"{news}, but they lead elsewhere now: to “{run.story.scenes[run.state.scene].title}”."
-    return f"{news}."
+        return _(
+            "The story has changed since you last played it. All your choices still fit, but they lead"
+            " elsewhere now: to “{scene}”."
+        ).format(scene=run.story.scenes[run.state.scene].title)
+    return _("The story has changed since you last played it. All your choices still fit.")

@@ -6,6 +6,8 @@ A `NotKept` never ends play: whoever catches it goes on in memory.
 from pathlib import Path
 from typing import Literal
 
+from game.language import _
+
 Trouble = Literal["damaged", "full", "read-only", "locked", "newer", "unusable"]
 
 
@@ -27,28 +29,30 @@ class BadName(Exception):
 
 
 def full(file: Path) -> NotKept:
-    return NotKept("full", f"The disk is full: {file} cannot be written.")
+    return NotKept("full", _("The disk is full: {file} cannot be written.").format(file=file))
 
 
 def read_only(place: Path) -> NotKept:
-    return NotKept("read-only", f"{place} cannot be written to.")
+    return NotKept("read-only", _("{place} cannot be written to.").format(place=place))
 
 
 def locked(file: Path) -> NotKept:
-    return NotKept("locked", f"Another program holds {file}.")
+    return NotKept("locked", _("Another program holds {file}.").format(file=file))
 
 
 def damaged(file: Path, why: str) -> NotKept:
-    return NotKept("damaged", f"{file} is damaged: {why}.")
+    return NotKept("damaged", _("{file} is damaged: {why}.").format(file=file, why=why))
 
 
 def newer(file: Path, version: int, known: int) -> NotKept:
     return NotKept(
         "newer",
-        f"{file} was written by a newer version of this program: its format is {version}, and this version"
-        f" knows those up to {known}. It is left as it is.",
+        _(
+            "{file} was written by a newer version of this program: its format is {version}, and this version"
+            " knows those up to {known}. It is left as it is."
+        ).format(file=file, version=version, known=known),
     )
 
 
 def unusable(file: Path, why: str) -> NotKept:
-    return NotKept("unusable", f"{file} cannot be used: {why}.")
+    return NotKept("unusable", _("{file} cannot be used: {why}.").format(file=file, why=why))

@@ -14,6 +14,7 @@ from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Step
 from game.keeping.shelf import Shelf, steps_to_head
 from game.keeping.trouble import NotKept, SaveGone
+from game.language import _
 from game.model.addresses import scene_of
 from game.model.story import Story
 
@@ -75,10 +76,17 @@ class TwoRuns(msgspec.Struct, frozen=True):
 
 
 class OtherRun(msgspec.Struct, frozen=True):
-    """A run to set beside the one at hand: what it is called, and its steps."""
+    """A run to set beside the one at hand: what it is called, and its steps; `way` is its number where it is
+    another way of the same playthrough."""
 
     name: str
     steps: tuple[Step, ...]
+    way: int = 0
+
+    def is_called(self, name: str) -> bool:
+        """Whether this is its name, or would be in English."""
+        wanted = name.casefold()
+        return wanted == self.name.casefold() or (self.way > 0 and wanted == f"way {self.way}")
 
 
 def other_runs(run: KeptPlaythrough, shelf: Shelf | None) -> tuple[OtherRun, ...]:
@@ -86,7 +94,7 @@ def other_runs(run: KeptPlaythrough, shelf: Shelf | None) -> tuple[OtherRun, ...
     numbered), then the other playthroughs of the story that are kept."""
     run.catch_up()
     ways = [
-        OtherRun(f"way {number}", run.tree.steps(leaf))
+        OtherRun(_("way {number}").format(number=number), run.tree.steps(leaf), number)
         for number, leaf in enumerate(run.tree.leaves(), 1)
         if leaf != run.head and run.tree.steps(leaf)
     ]
