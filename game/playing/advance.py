@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from game.language import _
 from game.model.digests import sha256
 from game.model.expressions import Value
 from game.model.scenes import Draw, Scene, SetClock
@@ -115,7 +116,9 @@ def _check_draws(story: Story, fixed: Mapping[str, Value]) -> None:
         if value not in outcomes.get(variable, set()):
             can = ", ".join(map(str, sorted(outcomes.get(variable, set()), key=str)))
             raise StoryError(
-                f"the draw of {variable} cannot be {value!r}; it can be {can}"
+                _("the draw of {variable} cannot be {value!r}; it can be {outcomes}").format(
+                    variable=variable, value=value, outcomes=can
+                )
                 if can
-                else f"no scene draws {variable}"
+                else _("no scene draws {variable}").format(variable=variable)
             )

@@ -5,10 +5,12 @@ from the record, endings.
 """
 
 from collections.abc import Callable
+from typing import Final
 from weakref import WeakKeyDictionary
 
+from game.language import N_, _
 from game.model.scenes import LedgerKind
-from game.model.sources import Sources
+from game.model.sources import DisputeKind, Sources
 from game.model.standings import ClaimStanding, Support, claim_standings
 from game.model.story import Story
 from game.playing.history import Told
@@ -16,10 +18,18 @@ from game.playing.moment import LedgerGroup, LedgerLine
 from game.playing.state import State
 
 _SUPPORT_TITLES: dict[Support, str] = {
-    "corroborated": "Corroborated: two or more articles, from origins that differ",
-    "repeated": "Repeated: two or more articles, one origin or origins not told",
-    "single": "From one article alone",
+    "corroborated": N_("Corroborated: two or more articles, from origins that differ"),
+    "repeated": N_("Repeated: two or more articles, one origin or origins not told"),
+    "single": N_("From one article alone"),
 }
+
+KINDS_OF_DISPUTE: Final[dict[DisputeKind, str]] = {
+    "conflict": N_("conflict"),
+    "rounding": N_("rounding"),
+    "wording": N_("wording"),
+    "clock": N_("clock"),
+}
+"""What a dispute's kind is called: to be translated where it is shown."""
 
 
 def ledger(kind: LedgerKind, story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
@@ -37,16 +47,16 @@ def _standings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...
             for claim in claims
             if not told.facts.isdisjoint(claim.facts)
         )
-        groups.append(LedgerGroup(support, title, lines, told=len(lines), count=len(claims)))
+        groups.append(LedgerGroup(support, _(title), lines, told=len(lines), count=len(claims)))
     shown = [block.standing for block in told.blocks.values()]
     imagined = sum(s.nature == "imagined" and not s.off_record for s in shown)
     off_record = sum(s.off_record for s in shown)
     yours = len(state.log)
     return (
         *groups,
-        LedgerGroup("imagined", "Passages imagined", told=imagined, count=imagined),
-        LedgerGroup("off-record", "Passages off the record", told=off_record, count=off_record),
-        LedgerGroup("yours", "Choices in your own log", told=yours, count=yours),
+        LedgerGroup("imagined", _("Passages imagined"), told=imagined, count=imagined),
+        LedgerGroup("off-record", _("Passages off the record"), told=off_record, count=off_record),
+        LedgerGroup("yours", _("Choices in your own log"), told=yours, count=yours),
     )
 
 
@@ -67,7 +77,10 @@ def _claim_detail(sources: Sources, claim: ClaimStanding) -> str:
     if claim.claim:
         origins = dict.fromkeys(sources.claims[claim.claim].origins.values())
         parts += [sources.origins[origin].says for origin in origins]
-    parts += [f"disputed: {sources.disputes[dispute].question}" for dispute in claim.conflicts]
+    parts += [
+        _("disputed: {question}").format(question=sources.disputes[dispute].question)
+        for dispute in claim.conflicts
+    ]
     return " · ".join(parts)
 
 
@@ -85,7 +98,9 @@ def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]
             for position in dispute.positions
         )
         heard = sum(line.told for line in lines)
-        note = f"{dispute.kind}: {dispute.note}" if dispute.note else dispute.kind
+        note = _(KINDS_OF_DISPUTE[dispute.kind])
+        if dispute.note:
+            note = _("{label}: {text}").format(label=note, text=dispute.note)
         groups.append(LedgerGroup(dispute.id, dispute.question, lines, heard, len(lines), note))
     return tuple(groups)
 
@@ -95,7 +110,12 @@ def _facts(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
     groups = []
     for card in story.sources.cards.values():
         lines = tuple(
-            LedgerLine(fact.says, f"paragraph {fact.paragraph}", (fact.address,), fact.address in heard_of)
+            LedgerLine(
+                fact.says,
+                _("paragraph {number}").format(number=fact.paragraph),
+                (fact.address,),
+                fact.address in heard_of,
+            )
             for fact in card.facts
         )
         groups.append(
@@ -121,7 +141,7 @@ def _departures(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ..
         LedgerLine(story.sources.facts[fact].says, ", ".join(dict.fromkeys(titles)), (fact,), told=True)
         for fact, titles in left.items()
     )
-    return (LedgerGroup("departures", "Where this run left the record", lines, len(lines), len(every)),)
+    return (LedgerGroup("departures", _("Where this run left the record"), lines, len(lines), len(every)),)
 
 
 def _endings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
@@ -132,7 +152,7 @@ def _endings(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]:
         if reached
         else ()
     )
-    return (LedgerGroup("endings", "The ending of this run", lines, len(lines), len(endings)),)
+    return (LedgerGroup("endings", _("The ending of this run"), lines, len(lines), len(endings)),)
 
 
 def _card_labels(sources: Sources, facts: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from game.language import _
 from game.model.digests import sha256
 from game.model.expressions import Value
 from game.model.story import Story
@@ -68,16 +69,22 @@ class RunOfCode(msgspec.Struct, frozen=True):
         """What there is to say of the version that the code comes from, or nothing."""
         if self.same_version and self.fits:
             return ""
-        news = "This code comes from another version of the story."
+        news = _("This code comes from another version of the story.")
+        return f"{news} {self._how_far(story)}"
+
+    def _how_far(self, story: Story) -> str:
         if self.fits:
-            return f"{news} All its choices still fit."
+            return _("All its choices still fit.")
         if not self.choices:
-            return f"{news} None of its {self.total} choices can be told any more."
+            return _("None of its {total} choices can be told any more.").format(total=self.total)
         last = self.choices[-1]
-        scene = story.scenes[last.rpartition(".")[0]]
-        return (
-            f"{news} It fits up to choice {len(self.choices)} of {self.total}, {last}, at “{scene.title}”;"
-            " what follows is left out."
+        return _(
+            "It fits up to choice {number} of {total}, {choice}, at “{scene}”; what follows is left out."
+        ).format(
+            number=len(self.choices),
+            total=self.total,
+            choice=last,
+            scene=story.scenes[last.rpartition(".")[0]].title,
         )
 
 
@@ -92,8 +99,10 @@ def run_code(playthrough: Playthrough) -> str:
     state = playthrough.state
     if state.origin is not None:
         raise NotCodable(
-            "This run went on in the middle of a story that had changed: no code leads there from the"
-            " beginning."
+            _(
+                "This run went on in the middle of a story that had changed: no code leads there from the"
+                " beginning."
+            )
         )
     return code_of(playthrough.story, playthrough.choices, state.seed, state.draws)
 
@@ -103,7 +112,11 @@ def code_of(
 ) -> str:
     """The code of a run.  Raises `NotCodable`, and `StoryError` where the story does not bear it."""
     if len(choices) > MOST_CHOICES:
-        raise NotCodable(f"A code holds {MOST_CHOICES:,} choices at most; this run has {len(choices):,}.")
+        raise NotCodable(
+            _("A code holds {most:,} choices at most; this run has {choices:,}.").format(
+                most=MOST_CHOICES, choices=len(choices)
+            )
+        )
     fixed = dict(draws or {})
     digits = [(_FORMAT, _FORMATS), (_hint(story.id), _HINTS), (_hint(story.digest), _HINTS)]
     digits += [*_varied(len(choices), 6), *_varied(_unsigned(seed), 8)]
@@ -155,13 +168,17 @@ def read_code(story: Story, typed: str) -> RunOfCode:
     """
     digits = _Digits(_number_of(typed))
     if digits.take(_FORMATS) != _FORMAT:
-        raise BadCode("This code was made by a newer version of the program.")
+        raise BadCode(_("This code was made by a newer version of the program."))
     if digits.take(_HINTS) != _hint(story.id):
-        raise BadCode(f"This code is a run of another story, not of {story.title}.")
+        raise BadCode(_("This code is a run of another story, not of {story}.").format(story=story.title))
     same_version = digits.take(_HINTS) == _hint(story.digest)
     total, seed = digits.take_varied(6), _signed(digits.take_varied(8))
     if total > MOST_CHOICES:
-        raise BadCode(f"This code has {total:,} choices; {MOST_CHOICES:,} are read at most.")
+        raise BadCode(
+            _("This code has {choices:,} choices; {most:,} are read at most.").format(
+                choices=total, most=MOST_CHOICES
+            )
+        )
     draws: dict[str, Value] = {}
     for variable, outcomes in _drawn(story).items():
         place = digits.take(len(outcomes) + 1)
@@ -209,22 +226,28 @@ def looks_like_a_code(typed: str) -> bool:
 def _number_of(typed: str) -> int:
     letters = re.sub(r"[\s\-–—]+", "", typed).upper().translate(_ALIKE)
     if len(letters) > LONGEST:
-        raise BadCode(f"That is too long for a code of a run: {len(letters):,} letters.")
+        raise BadCode(
+            _("That is too long for a code of a run: {letters:,} letters.").format(letters=len(letters))
+        )
     for at, letter in enumerate(letters):
         if letter not in LETTERS:
             raise BadCode(
-                f"No code of a run has {letter!r} in it, as this one has in group {at // GROUP + 1}:"
-                " it is mistyped, or not a code."
+                _(
+                    "No code of a run has {letter!r} in it, as this one has in group {group}: it is mistyped,"
+                    " or not a code."
+                ).format(letter=letter, group=at // GROUP + 1)
             )
     if len(letters) < 3:
-        raise BadCode("That is too short for a code of a run.")
+        raise BadCode(_("That is too short for a code of a run."))
     number = 0
     for letter in letters[:-2]:
         number = number * _BASE + LETTERS.index(letter)
     if number % _CHECKS != LETTERS.index(letters[-2]) * _BASE + LETTERS.index(letters[-1]):
         raise BadCode(
-            "This code is mistyped, or a part of it is missing: its last two letters do not fit the rest."
-            " Compare it with the one that you were given, group by group."
+            _(
+                "This code is mistyped, or a part of it is missing: its last two letters do not fit the rest."
+                " Compare it with the one that you were given, group by group."
+            )
         )
     return number
 

@@ -6,6 +6,7 @@ does not fit is said, never guessed.
 
 import msgspec
 
+from game.language import _
 from game.model.expressions import Value
 from game.model.story import Story
 from game.playing.errors import StoryError
@@ -46,7 +47,7 @@ def decoded(data: bytes) -> SavedState:
     try:
         return msgspec.json.decode(data, type=SavedState)
     except msgspec.MsgspecError as error:
-        raise StoryError(f"this is no saved state: {error}") from error
+        raise StoryError(_("this is no saved state: {reason}").format(reason=error)) from error
 
 
 def _saved(layout: Layout, state: State) -> SavedState:
@@ -59,10 +60,13 @@ def _saved(layout: Layout, state: State) -> SavedState:
 def _restored(story: Story, layout: Layout, saved: SavedState) -> State:
     for address in filter(None, (saved.scene, saved.returns)):
         if address not in story.scenes:
-            raise StoryError(f"the saved state is at {address}, which the story no longer has")
+            raise StoryError(
+                _("the saved state is at {scene}, which the story no longer has").format(scene=address)
+            )
     missing = [slot.key for slot in layout.slots if slot.key not in saved.slots]
     if missing:
-        raise StoryError(f"the saved state says nothing of {', '.join(missing)}")
+        names = ", ".join(missing)
+        raise StoryError(_("the saved state says nothing of {names}").format(names=names))
     fields = {name: getattr(saved, name) for name in saved.__struct_fields__}
     fields["slots"] = tuple(saved.slots[slot.key] for slot in layout.slots)
     fields["origin"] = _restored(story, layout, saved.origin) if saved.origin else None
