@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from game.plain.wording import NUMBERS
+from game.plain.typed_words import worded_number
 from game.playing.moment import ClosedChoice, Moment, OpenChoice
 
 _AS_A_NUMBER: Final = re.compile(r"#?(\d{1,5})[.):]?")
@@ -32,10 +32,10 @@ class Numbered(msgspec.Struct, frozen=True):
         for choice in every:
             if typed in (choice.id, choice.address, choice.label.casefold()):
                 return choice
-        return self._at(NUMBERS.index(typed)) if typed in NUMBERS else None
+        return self._at(worded_number(typed))
 
-    def _at(self, number: int) -> OpenChoice | ClosedChoice | None:
-        return self.open.get(number) or self.closed.get(number)
+    def _at(self, number: int | None) -> OpenChoice | ClosedChoice | None:
+        return (self.open.get(number) or self.closed.get(number)) if number else None
 
 
 def whole_number(typed: str) -> int | None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from game.keeping.two_runs import Taken, TwoRuns
+from game.keeping.two_runs import Difference, Taken, TwoRuns
+from game.language import N_, _
 from game.model.sources import Sources
+from game.model.standings import Standing
 from game.plain.beside import end_words
-from game.plain.wording import clock_words, fact_words, sentence, standing_words
+from game.plain.blocks import told_of
+from game.plain.wording import clock_words, fact_words, labelled, sentence, standing_words
 from game.playing.dossier import Dossier, dossier_of, moments_of
 from game.playing.logbook import clock_at
 from game.playing.moment import LedgerGroup, Moment, ShownBlock
@@ -16,6 +19,14 @@ from game.playing.playthrough import Playthrough
 
 _OBEYED: Final = re.compile(r"[\\`*_{}\[\]<>#|~]|^[-+>]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 """What Markdown would obey, inside a line and at its beginning."""
+
+_IMAGINED: Final = Standing("imagined")
+
+_DIFFERENCES: Final[dict[Difference, str]] = {
+    "choice": N_("choice"),
+    "note": N_("note"),
+    "clock": N_("clock"),
+}
 
 
 def letters(text: str) -> str:
@@ -50,11 +61,12 @@ def written(page: str, folder: Path) -> Path:
 
 
 def _page(playthrough: Playthrough, beside: Beside | None) -> Iterator[str]:
-    yield f"# {letters(playthrough.story.title)}: the dossier of a run"
+    title = letters(playthrough.story.title)
+    yield "# " + _("{story}: the dossier of a run").format(story=title)
     yield from _dossier(dossier_of(playthrough))
     if beside:
         yield from _beside(beside, playthrough.story.zone)
-    yield "## Transcript"
+    yield "## " + _("Transcript")
     sources, log = playthrough.story.sources, playthrough.log[-len(playthrough.choices) or None :]
     taken: list[str] = [line.label for line in log] if playthrough.choices else []
     for number, moment in enumerate(moments_of(playthrough)):
@@ -65,16 +77,19 @@ def _page(playthrough: Playthrough, beside: Beside | None) -> Iterator[str]:
 
 def _beside(beside: Beside, zone: str) -> Iterator[str]:
     """A table of all choices of both runs, and how both end."""
-    yield f"## This run beside {letters(beside.name)}"
-    rows = [f"| Where | This run | {letters(beside.name)} | |", "|---|---|---|---|"]
+    other = letters(beside.name)
+    yield "## " + _("This run beside {other}").format(other=other)
+    heads = " | ".join((_("Where"), _("This run"), other))
+    rows = [f"| {heads} | |", "|---|---|---|---|"]
     for row in beside.runs.rows:
         # What differs is told by words as well, for who has the table read out.
-        said = "" if row.same else ", ".join(row.differs) or "only one"
+        differs = ", ".join(_(_DIFFERENCES[each]) for each in row.differs) or _("only one")
+        said = "" if row.same else differs
         cells = (letters(row.title), _cell(row.here, zone), _cell(row.there, zone), said)
         rows.append(f"| {' | '.join(cells)} |")
     yield "\n".join(rows)
-    yield f"This run {letters(end_words(beside.runs.here, zone))}"
-    yield f"{letters(beside.name)} {letters(end_words(beside.runs.there, zone))}"
+    yield letters(end_words(beside.runs.here, zone))
+    yield letters(end_words(beside.runs.there, zone, beside.name))
 
 
 def _cell(taken: Taken | None, zone: str) -> str:
@@ -85,11 +100,11 @@ def _cell(taken: Taken | None, zone: str) -> str:
 
 
 def _dossier(dossier: Dossier) -> Iterator[str]:
-    yield "## Facts told, by article"
+    yield "## " + _("Facts told, by article")
     for group in dossier.articles:
-        yield f"### {letters(group.title)} ({group.told} of {group.count})"
+        yield f"### {letters(group.title)} ({told_of(group)})"
         yield from _lines(group)
-    yield "## Disputes"
+    yield "## " + _("Disputes")
     for group in dossier.disputes:
         yield f"### {letters(group.title)}"
         if group.note:
@@ -100,8 +115,9 @@ def _dossier(dossier: Dossier) -> Iterator[str]:
 def _lines(group: LedgerGroup) -> Iterator[str]:
     lines = []
     for line in group.lines:
-        untold = "" if line.told else "; not told in this run"
-        lines.append(f"- {letters(sentence(line.text))} ({letters(line.detail)}{untold})")
+        detail = letters(line.detail)
+        stands = detail if line.told else _("{detail}; not told in this run").format(detail=detail)
+        lines.append(f"- {letters(sentence(line.text))} ({stands})")
     if lines:
         yield "\n".join(lines)
 
@@ -111,21 +127,25 @@ def _moment(moment: Moment, sources: Sources) -> Iterator[str]:
     yield f"### {letters(moment.title)} ({letters(where)})"
     if moment.departs_from:
         left = "; ".join(f"{sources.facts[f].says} ({fact_words(sources, f)})" for f in moment.departs_from)
-        yield f"*Off the record. It leaves: {letters(left)}*"
+        off_record = _("Off the record. It leaves: {facts}").format(facts=letters(left))
+        yield f"*{off_record}*"
     for field in moment.fields:
-        yield f"{letters(field.name.replace('_', ' '))}: {letters(field.value)} *(Imagined)*"
+        said = labelled(letters(field.name.replace("_", " ")), letters(field.value))
+        yield f"{said} *({standing_words(_IMAGINED)})*"
     for block in moment.blocks:
         yield from _block(block, sources)
 
 
 def _block(block: ShownBlock, sources: Sources) -> Iterator[str]:
     cited = "; ".join(fact_words(sources, fact) for fact in block.facts)
-    stands = f"*({letters(standing_words(block.standing))}{f': {letters(cited)}' if cited else ''})*"
-    speaker = f"{block.speaker}: " if block.speaker else ""
+    standing = letters(standing_words(block.standing))
+    stands = f"*({labelled(standing, letters(cited)) if cited else standing})*"
     for paragraph in block.paragraphs:
-        yield f"{letters(speaker + ''.join(run.text for run in paragraph))} {stands}"
+        text = "".join(run.text for run in paragraph)
+        yield f"{letters(labelled(block.speaker, text) if block.speaker else text)} {stands}"
     for line in block.log:
-        yield f"{line.time} {letters(line.scene)}: {letters(' '.join((line.label, line.note)))} {stands}"
+        said = labelled(f"{line.time} {letters(line.scene)}", letters(f"{line.label} {line.note}"))
+        yield f"{said} {stands}"
     if block.groups:
-        told = "\n".join(f"- {letters(g.title)}: {g.told} of {g.count}" for g in block.groups)
+        told = "\n".join(f"- {labelled(letters(group.title), told_of(group))}" for group in block.groups)
         yield f"{told}\n\n{stands}"

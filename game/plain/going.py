@@ -1,9 +1,11 @@
 """The words by which the player goes elsewhere in a playthrough: back, along its ways, on to what is new."""
 
 from game.keeping.changed import StoryChanged
+from game.language import _
 from game.plain.keeping import picked, say_branches, say_way
 from game.plain.numbers import number_in, which_numbers
 from game.plain.sitting import Sitting
+from game.plain.typed_words import command_word, means
 
 
 def back(sitting: Sitting, argument: str) -> None:
@@ -13,12 +15,16 @@ def back(sitting: Sitting, argument: str) -> None:
         if taken:
             sitting.go_back_to(taken - 1)
         else:
-            sitting.paper.say("This is where the story begins.")
+            sitting.paper.say(_("This is where the story begins."))
         return
     found = playthrough.landmarks()
     number = number_in(argument, len(found))
     if number is None:
-        sitting.paper.say(f"There is no landmark {argument}; {which_numbers('back', len(found))}")
+        sitting.paper.say(
+            _("There is no landmark {asked}; {type_this}").format(
+                asked=argument, type_this=which_numbers("back", len(found))
+            )
+        )
         return
     sitting.go_back_to(found[number - 1].index)
 
@@ -35,11 +41,13 @@ def rewind(sitting: Sitting, argument: str) -> None:
     number = 0 if argument == "0" else number_in(argument, here)
     if number is None or number < first:
         sitting.paper.say(
-            f"Say after which choice, as the word log numbers them: rewind {first} is the beginning,"
-            f" rewind {here} is here."
+            _(
+                "Say after which choice, as the word {log} numbers them: {rewind} {first} is the beginning,"
+                " {rewind} {here} is here."
+            ).format(log=command_word("log"), rewind=command_word("rewind"), first=first, here=here)
         )
     elif number == here:
-        sitting.paper.say("You are there.")
+        sitting.paper.say(_("You are there."))
     else:
         sitting.go_back_to(number - first)
 
@@ -51,19 +59,26 @@ def history(sitting: Sitting, argument: str) -> None:
     if not argument:
         say_branches(paper, run)
         return
-    way, _, choice = argument.partition(" ")
+    way, choice = argument.split(" ", 1) if " " in argument else (argument, "")
     number = number_in(way, len(leaves))
     if number is None:
-        paper.say(f"There is no way {way}; {which_numbers('history', len(leaves))}")
+        paper.say(
+            _("There is no way {asked}; {type_this}").format(
+                asked=way, type_this=which_numbers("history", len(leaves))
+            )
+        )
         return
     path = run.tree.path(leaves[number - 1])
-    if choice == "all":
+    if means(choice, "all"):
         say_way(paper, run, leaves[number - 1])
         return
     after = number_in(choice, len(path)) if choice else len(path)
     if after is None:
-        last = f"history {number} {len(path)}"
-        paper.say(f"Way {number} has no choice {choice}; type history {number} 1 to {last}.")
+        paper.say(
+            _("Way {way} has no choice {asked}; type {history} {way} 1 to {history} {way} {most}.").format(
+                way=number, asked=choice, history=command_word("history"), most=len(path)
+            )
+        )
         return
     _go_to(sitting, path[after - 1] if path else leaves[number - 1])
 

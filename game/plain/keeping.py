@@ -8,10 +8,11 @@ from game.keeping.changed import Offer, StoryChanged
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Save, Step
 from game.keeping.trouble import NotKept, SaveGone
+from game.language import _
 from game.model.story import Story
 from game.plain.choices import whole_number
 from game.plain.paper import Paper
-from game.plain.wording import clock_words, counted, sentence
+from game.plain.wording import begun, clock_words, counted, day_words, sentence
 from game.playing.logbook import clock_at
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ def resumed(shelf: "Shelf", story: Story, save: Save, paper: Paper, read: Read) 
         except StoryChanged as changed:
             offer = picked(changed, paper, read)
             if offer is None:
-                paper.say(f"{save.name} stays as it is.")
+                paper.say(_("{run} stays as it is.").format(run=save.name))
                 return None
         except NotKept as trouble:
             paper.say(trouble.message)
             return None
         except SaveGone:
-            paper.say(f"{save.name} is no longer there.")
+            paper.say(_("{run} is no longer there.").format(run=save.name))
             return None
         else:
             _say_where_one_was(paper, save, run, shelf.now())
@@ -52,42 +53,57 @@ def picked(changed: StoryChanged, paper: Paper, read: Read) -> Offer | None:
     offers = changed.offers
     for number, offer in enumerate(offers, 1):
         paper.say(f"{number}. {sentence(offer.words)}", under="   ")
-    paper.say(f"{len(offers) + 1}. Leave it.")
+    paper.say(_("{number}. Leave it.").format(number=len(offers) + 1))
     while (typed := read()) is not None:
         number = whole_number(typed.strip()) or 0
         if number == len(offers) + 1:
             return None
         if 1 <= number <= len(offers):
             return offers[number - 1]
-        paper.say(f"Type a number from 1 to {len(offers) + 1}.")
+        paper.say(_("Type a number from 1 to {most}.").format(most=len(offers) + 1))
     return None
 
 
 def _say_where_one_was(paper: Paper, save: Save, run: KeptPlaythrough, now: float) -> None:
-    paper.say(f"{save.name}: {counted(len(run.state.log), 'choice')}, last played {ago(now - save.moved)}.")
+    paper.say(
+        _("{run}: {choices}, last played {ago}.").format(
+            run=save.name, choices=counted(len(run.state.log), "choice"), ago=ago(now - save.moved)
+        )
+    )
     moment = run.look()
     paper.say(
-        f"You are in: {sentence(moment.chapter_title)} {sentence(moment.title)}"
-        f" {clock_words(moment.clock, day=moment.clock.day > 1)}."
+        _("You are in: {chapter} {scene} {clock}.").format(
+            chapter=sentence(moment.chapter_title),
+            scene=sentence(moment.title),
+            clock=clock_words(moment.clock, day=moment.clock.day > 1),
+        )
     )
     log = run.log
-    paper.say(f"You chose last: {sentence(log[-1].label)}" if log else "Nothing was chosen yet.")
+    paper.say(
+        _("You chose last: {choice}").format(choice=sentence(log[-1].label))
+        if log
+        else _("Nothing was chosen yet.")
+    )
 
 
 def say_saves(paper: Paper, saves: Sequence[Save], at_hand: int | None, now: float) -> None:
     """List the playthroughs, numbered, the last played first."""
     if not saves:
-        paper.say("No playthrough of this story is kept yet.")
+        paper.say(_("No playthrough of this story is kept yet."))
     for number, save in enumerate(saves, 1):
-        clock = f"Day {save.day}, {save.clock}" if save.day > 1 else save.clock
+        clock = day_words(save.day, save.clock) if save.day > 1 else save.clock
         words = [
             f"{number}. {sentence(save.name)}",
             sentence(save.chapter),
             sentence(save.scene),
             f"{clock}.",
         ]
-        words += ["It has ended."] if save.ending else []
-        words.append("This one." if save.id == at_hand else f"Last played {ago(max(0.0, now - save.moved))}.")
+        words += [_("It has ended.")] if save.ending else []
+        words.append(
+            _("This one.")
+            if save.id == at_hand
+            else _("Last played {ago}.").format(ago=ago(max(0.0, now - save.moved)))
+        )
         paper.say(" ".join(words), under="   ")
 
 
@@ -96,19 +112,22 @@ def say_branches(paper: Paper, run: KeptPlaythrough) -> None:
     for number, leaf in enumerate(run.tree.leaves(), 1):
         steps = run.tree.steps(leaf)
         if not steps:
-            paper.say("Nothing was chosen yet.")
+            paper.say(_("Nothing was chosen yet."))
             return
-        words = [
-            f"{number}. {counted(len(steps), 'choice').capitalize()}, to: {led_to(run.story, steps[-1])}"
-        ]
+        led = _("{choices}, to: {where}").format(
+            choices=begun(counted(len(steps), "choice")), where=led_to(run.story, steps[-1])
+        )
+        words = [f"{number}. {led}"]
         if leaf == run.head:
-            words.append("You are at its end.")
+            words.append(_("You are at its end."))
         elif run.head in (0, *run.tree.path(leaf)):
-            words.append("You are on it.")
+            words.append(_("You are on it."))
         else:
             shared = run.tree.steps(run.tree.shared(run.head, leaf))
             words.append(
-                f"It parts from your way after: {_label(shared[-1])}" if shared else "It parts at once."
+                _("It parts from your way after: {choice}").format(choice=_label(shared[-1]))
+                if shared
+                else _("It parts at once.")
             )
         paper.say(" ".join(words), under="   ")
 
@@ -125,7 +144,9 @@ def led_to(story: Story, step: Step) -> str:
     scene = story.scenes.get(step.scene)
     if scene is None:
         return sentence(step.scene)
-    return f"Ending: {sentence(scene.ending.title)}" if scene.ending else sentence(scene.title)
+    if scene.ending is None:
+        return sentence(scene.title)
+    return _("Ending: {title}").format(title=sentence(scene.ending.title))
 
 
 def _label(step: Step) -> str:

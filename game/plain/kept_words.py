@@ -5,16 +5,19 @@ from difflib import get_close_matches
 from game.keeping.records import Save
 from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.keeping.two_runs import OtherRun, beside, other_runs
+from game.language import N_, _
 from game.plain.beside import difference_lines
 from game.plain.dossier_page import Beside
 from game.plain.keeping import led_to, resumed, say_saves
 from game.plain.numbers import number_in, which_numbers
 from game.plain.sitting import Sitting
-from game.plain.wording import counted, sentence
+from game.plain.typed_words import command_word
+from game.plain.wording import begun, counted, sentence
 
-_NOT_KEPT = "Nothing of this run is kept. Type keep and a name to keep it."
-_NEVER_KEPT = "Nothing is kept here."
-_NOT_NOW = "What you chose is in memory alone; it cannot be kept now."
+_NOT_KEPT = N_("Nothing of this run is kept. Type {keep} and a name to keep it.")
+_NEVER_KEPT = N_("Nothing is kept here.")
+_NOT_NOW = N_("What you chose is in memory alone; it cannot be kept now.")
+_AT_ONCE = N_("Each choice is kept as you take it.")
 
 
 def keep(sitting: Sitting, argument: str) -> None:
@@ -31,15 +34,17 @@ def keep(sitting: Sitting, argument: str) -> None:
         except (BadName, NotKept) as error:
             paper.say(str(error))
         except SaveGone:
-            paper.say("It was deleted elsewhere; it is kept anew with your next choice.")
+            paper.say(_("It was deleted elsewhere; it is kept anew with your next choice."))
     if run.unwritten:
-        paper.say(_NOT_NOW)
+        paper.say(_(_NOT_NOW))
     elif run.save is not None:
-        paper.say(f"This playthrough is kept as {run.name}. Each choice is kept as you take it.")
+        paper.say(_("This playthrough is kept as {name}.").format(name=run.name) + f" {_(_AT_ONCE)}")
     elif run.name:
-        paper.say(f"This playthrough is called {run.name}; it is kept from the first choice on.")
+        paper.say(
+            _("This playthrough is called {name}; it is kept from the first choice on.").format(name=run.name)
+        )
     else:
-        paper.say("It is kept from the first choice on, and gets a name then.")
+        paper.say(_("It is kept from the first choice on, and gets a name then."))
 
 
 def saves(sitting: Sitting, argument: str) -> None:
@@ -47,7 +52,7 @@ def saves(sitting: Sitting, argument: str) -> None:
     if shelf is None:
         sitting.paper.say(_none_kept(sitting))
         return
-    sitting.paper.say(_NOT_NOW if run.unwritten else "Each choice is kept as you take it.")
+    sitting.paper.say(_(_NOT_NOW if run.unwritten else _AT_ONCE))
     say_saves(sitting.paper, shelf.saves(run.story), run.save, shelf.now())
 
 
@@ -59,11 +64,13 @@ def resume(sitting: Sitting, argument: str) -> None:
     listed = shelf.saves(story)
     save = _called(argument, listed)
     if save is None:
-        sitting.paper.say(f"Say which playthrough; {which_numbers('resume', len(listed))}")
+        sitting.paper.say(
+            _("Say which playthrough; {type_this}").format(type_this=which_numbers("resume", len(listed)))
+        )
         say_saves(sitting.paper, listed, sitting.playthrough.save, shelf.now())
         return
     if save.id == sitting.playthrough.save:
-        sitting.paper.say("That is the playthrough at hand.")
+        sitting.paper.say(_("That is the playthrough at hand."))
         return
     run = resumed(shelf, story, save, sitting.paper, sitting.read)
     if run is not None:
@@ -89,11 +96,12 @@ def named_run(sitting: Sitting, wanted: str) -> Beside | None:
     if number is not None:
         found: OtherRun | None = others[number - 1]
     else:
-        found = next((other for other in others if other.name.casefold() == wanted.casefold()), None)
+        found = next((other for other in others if other.is_called(wanted)), None)
     if found is None:
         near = get_close_matches(wanted, [other.name for other in others], n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        sitting.paper.say(f"There is no run {wanted} to compare with.{hint}")
+        said = [_("There is no run {asked} to compare with.").format(asked=wanted)]
+        said += [_("Did you mean {name}?").format(name=name) for name in near]
+        sitting.paper.say(" ".join(said))
         _say_what_compares(sitting)
         return None
     return Beside(found.name, beside(run, found))
@@ -102,11 +110,16 @@ def named_run(sitting: Sitting, wanted: str) -> Beside | None:
 def _say_what_compares(sitting: Sitting) -> None:
     others = other_runs(sitting.playthrough, sitting.shelf)
     if not others:
-        sitting.paper.say("There is no other run yet that this one could be compared with.")
+        sitting.paper.say(_("There is no other run yet that this one could be compared with."))
     for number, other in enumerate(others, 1):
-        far = counted(len(other.steps), "choice").capitalize()
-        led = led_to(sitting.playthrough.story, other.steps[-1]) if other.steps else ""
-        sitting.paper.say(f"compare {number}: {sentence(other.name)} {far}, to: {led}", under="   ")
+        words = _("{command} {number}: {run} {choices}, to: {where}").format(
+            command=command_word("compare"),
+            number=number,
+            run=sentence(other.name),
+            choices=begun(counted(len(other.steps), "choice")),
+            where=led_to(sitting.playthrough.story, other.steps[-1]) if other.steps else "",
+        )
+        sitting.paper.say(words, under="   ")
 
 
 def _called(argument: str, listed: tuple[Save, ...]) -> Save | None:
@@ -117,4 +130,4 @@ def _called(argument: str, listed: tuple[Save, ...]) -> Save | None:
 
 
 def _none_kept(sitting: Sitting) -> str:
-    return _NOT_KEPT if sitting.may_keep else _NEVER_KEPT
+    return _(_NOT_KEPT).format(keep=command_word("keep")) if sitting.may_keep else _(_NEVER_KEPT)

@@ -9,17 +9,19 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from game.keeping.kept import KeptPlaythrough
+from game.language import _
 from game.model.story import Story
 from game.model.text import Text
 from game.plain.choices import Numbered, numbered
-from game.plain.commands import COMMANDS, Command, commands_called
+from game.plain.commands import COMMANDS, HOW_TO_CHOOSE, Command, command_called, commands_called
 from game.plain.keeping import resumed
 from game.plain.lines import Lines
 from game.plain.paper import WIDEST, Paper
 from game.plain.settings import PlainSettings
 from game.plain.sitting import Sitting
 from game.plain.teller import Teller, closed_words
-from game.plain.wording import clock_words, sentence
+from game.plain.typed_words import command_word, command_words, value_words
+from game.plain.wording import clock_words, either, listed_or, sentence
 from game.playing.moment import OpenChoice
 from game.playing.playthrough import Playthrough
 
@@ -135,7 +137,7 @@ def _with_branches(playthrough: Playthrough) -> KeptPlaythrough:
 def _open(paper: Paper, story: Story) -> None:
     if story.byline:
         paper.say(story.byline)
-    for heading, text in (("", story.contract), ("Content note", story.content_note)):
+    for heading, text in (("", story.contract), (_("Content note"), story.content_note)):
         paragraphs = _paragraphs(text)
         if heading and paragraphs:
             paper.gap()
@@ -146,16 +148,15 @@ def _open(paper: Paper, story: Story) -> None:
 
 
 def _how_to(pace: "Pace", *, kept: bool) -> str:
-    keeping = " Each choice is kept as you take it." if kept else ""
     time = (
-        "nothing here runs out of time"
+        _("Told line by line; nothing here runs out of time.")
         if pace == "untimed"
-        else f"the pace is {pace}, and a timed moment says so once"
+        else _("Told line by line; the pace is {pace}, and a timed moment says so once.")
     )
-    return (
-        f"Told line by line; {time}. Type the number of a choice and press Enter.{keeping}"
-        f" Other words: {', '.join(COMMANDS)}."
-    )
+    words = ", ".join(command_words().shown.values())
+    said = [time.format(pace=value_words().shown[pace]), _(HOW_TO_CHOOSE)]
+    said += [_("Each choice is kept as you take it.")] if kept else []
+    return " ".join([*said, _("Other words: {words}.").format(words=words)])
 
 
 def _paragraphs(text: Text) -> list[str]:
@@ -164,7 +165,7 @@ def _paragraphs(text: Text) -> list[str]:
 
 def _too_late(sitting: Sitting, line: str | None) -> None:
     if line is not None:
-        sitting.paper.say("That came too late.")
+        sitting.paper.say(_("That came too late."))
     sitting.run_out()
 
 
@@ -175,14 +176,14 @@ def _answer(sitting: Sitting, typed: str) -> None:
         sitting.teller.offer(sitting.moment, every=True, before=sitting.before())
         sitting.clock.run_on()
         return
-    word, _, argument = typed.partition(" ")
-    command, choice = COMMANDS.get(word.casefold()), offered.found(typed)
+    word, *argument = typed.split(" ", 1)
+    command, choice = command_called(word), offered.found(typed)
     if choice is None or (command and not command.gives_way):
-        _command(sitting, word, argument.strip(), offered)
+        _command(sitting, word, "".join(argument).strip(), offered)
     elif isinstance(choice, OpenChoice):
         sitting.take(choice)
     else:
-        sitting.paper.say(f"Closed: {closed_words(choice)}")
+        sitting.paper.say(closed_words(choice))
 
 
 def _command(sitting: Sitting, word: str, argument: str, offered: Numbered) -> None:
@@ -190,11 +191,16 @@ def _command(sitting: Sitting, word: str, argument: str, offered: Numbered) -> N
     if len(names) == 1:
         _run(sitting, COMMANDS[names[0]], argument)
     elif names:
-        sitting.paper.say(f"{word} may mean {' or '.join(names)}.")
+        meant = either(command_words().shown[name] for name in names)
+        sitting.paper.say(_("{typed} may mean {words}.").format(typed=word, words=meant))
     else:
         shown = word if len(word) <= _ECHOED else f"{word[:_ECHOED]}…"
-        can = f"{_numbers(offered)} The word help lists what else there is."
-        sitting.paper.say(f"{shown} is not among the choices. {can}")
+        said = (
+            _("{typed} is not among the choices.").format(typed=shown),
+            _numbers(offered),
+            _("The word {help} lists what else there is.").format(help=command_word("help")),
+        )
+        sitting.paper.say(" ".join(said))
 
 
 def _run(sitting: Sitting, command: Command, argument: str) -> None:
@@ -209,19 +215,19 @@ def _run(sitting: Sitting, command: Command, argument: str) -> None:
 def _numbers(offered: Numbered) -> str:
     numbers = [str(number) for number in offered.open]
     if not numbers:
-        return "There is nothing to choose here."
-    first = ", ".join(numbers[:-1])
-    return f"Type {first} or {numbers[-1]}." if first else f"Type {numbers[0]}."
+        return _("There is nothing to choose here.")
+    return _("Type {so_or_so}.").format(so_or_so=listed_or(numbers))
 
 
 def _close(sitting: Sitting) -> None:
     moment, run = sitting.moment, sitting.playthrough
     if moment.can_end:
-        sitting.paper.say("Thank you for playing.")
+        sitting.paper.say(_("Thank you for playing."))
         return
     if run.save is None or run.unwritten:
-        kept = "Nothing of this run is kept." if not run.unwritten else "Not all of this run is kept."
+        kept = _("Not all of this run is kept.") if run.unwritten else _("Nothing of this run is kept.")
     else:
-        kept = f"It is kept as {run.name}: play --resume goes on from here."
+        kept = _("It is kept as {name}: play --resume goes on from here.").format(name=run.name)
     clock = clock_words(moment.clock, day=moment.clock.day > 1)
-    sitting.paper.say(f"You leave at: {sentence(moment.title)} {clock}. {kept}")
+    left = _("You leave at: {scene} {clock}.").format(scene=sentence(moment.title), clock=clock)
+    sitting.paper.say(f"{left} {kept}")

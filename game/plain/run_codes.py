@@ -1,5 +1,6 @@
 """The word that gives the run at hand as a code, to be passed on."""
 
+from game.language import _
 from game.plain.sitting import Sitting
 from game.plain.wording import counted
 from game.playing.run_code import NotCodable, run_code
@@ -12,6 +13,7 @@ def code(sitting: Sitting, argument: str) -> None:
     except NotCodable as error:
         paper.say(str(error))
         return
-    paper.say(f"The code of this run, {counted(len(run.choices), 'choice')} long:")
+    choices = counted(len(run.choices), "choice")
+    paper.say(_("The code of this run, {choices} long:").format(choices=choices))
     paper.say(letters)
-    paper.say("Whoever has the program plays it again with: eleven-minutes replay, and the code.")
+    paper.say(_("Whoever has the program plays it again with: eleven-minutes replay, and the code."))

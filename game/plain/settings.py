@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from game.keeping.settings import KeptSettings
+from game.language import N_, _
+from game.plain.typed_words import command_word, setting_words, value_words
+from game.plain.wording import listed_and, listed_or
 
 if TYPE_CHECKING:
     from game.keeping.shelf import Shelf
 
 _ON_OFF: Final[Mapping[str, object]] = {"off": False, "on": True}
 NONE: Final = "none"
-"""What is typed for no folder."""
+"""What stands for no folder."""
 
 
 class Setting(NamedTuple):
-    """A setting: under which name it is kept, the words for its values, and what it is for."""
+    """A setting: under which name it is kept, its values by their names, and what it is for."""
 
     kept: str
     values: Mapping[str, object]
@@ -28,11 +31,11 @@ SETTINGS: Final[dict[str, Setting]] = {
     "pace": Setting(
         "plain_pace",
         {"untimed": "untimed", "steady": "steady", "real": "real"},
-        "how long timed moments wait for you; untimed, they all do, for ever",
+        N_("how long timed moments wait for you; untimed, they all do, for ever"),
     ),
-    "sources": Setting("documentary", _ON_OFF, "whether each moment tells at once what it rests on"),
-    "bell": Setting("bell", _ON_OFF, "whether the terminal rings when a clock begins to run"),
-    "articles": Setting("articles", {}, "the folder of the articles: sources then quote their passages"),
+    "sources": Setting("documentary", _ON_OFF, N_("whether each moment tells at once what it rests on")),
+    "bell": Setting("bell", _ON_OFF, N_("whether the terminal rings when a clock begins to run")),
+    "articles": Setting("articles", {}, N_("the folder of the articles: sources then quote their passages")),
 }
 
 
@@ -61,39 +64,50 @@ class PlainSettings:
 
         Raises `BadSetting`.
         """
-        setting = SETTINGS.get(name.casefold())
-        if setting is None:
-            raise BadSetting(f"There is no setting {name or 'without a name'}; there are {_and(SETTINGS)}.")
-        made = _read(name, setting, value)
+        words = setting_words()
+        found = words.name(name)
+        if found is None:
+            none = (
+                _("There is no setting {asked}; there are {settings}.")
+                if name
+                else _("There is no setting without a name; there are {settings}.")
+            )
+            raise BadSetting(none.format(asked=name, settings=listed_and(words.shown.values())))
+        setting = SETTINGS[found]
+        made = _read(words.shown[found], setting, value)
         self._this_time.pop(setting.kept, None)
         change: dict[str, Any] = {setting.kept: made}
         self._kept = replace(self._kept, **change)
         if shelf:
             shelf.keep_settings(replace(shelf.settings(), **change))
-        return self._line(name.casefold(), setting)
+        return self._line(found, setting)
 
     def _line(self, name: str, setting: Setting) -> str:
-        value = getattr(self.now, setting.kept)
+        value, values = getattr(self.now, setting.kept), value_words().shown
+        put = f"{command_word('set')} {setting_words().shown[name]}"
         if not setting.values:
-            return f"{name} {value or NONE}: {setting.about}. Type set {name} and a folder."
-        word = next((word for word, each in setting.values.items() if each == value), str(value))
-        others = [f"set {name} {other}" for other in setting.values if other != word]
-        return f"{name} {word}: {setting.about}. Type {_and(others, 'or')}."
+            word, so = value or values[NONE], _("Type {set_it} and a folder.").format(set_it=put)
+        else:
+            at = next((each for each, meant in setting.values.items() if meant == value), str(value))
+            others = [f"{put} {values[other]}" for other in setting.values if other != at]
+            word, so = values.get(at, at), _("Type {so_or_so}.").format(so_or_so=listed_or(others))
+        about = _("{setting} {value}: {about}.").format(
+            setting=setting_words().shown[name], value=word, about=_(setting.about)
+        )
+        return f"{about} {so}"
 
 
 def _read(name: str, setting: Setting, typed: str) -> object:
+    words = value_words()
+    value = words.name(typed)
     if setting.values:
-        if typed.casefold() not in setting.values:
-            raise BadSetting(f"{name} can be {_and(setting.values, 'or')}.")
-        return setting.values[typed.casefold()]
-    if typed.casefold() in ("", NONE):
+        if value is None or value not in setting.values:
+            can = listed_or(words.shown[each] for each in setting.values)
+            raise BadSetting(_("{setting} can be {values}.").format(setting=name, values=can))
+        return setting.values[value]
+    if not typed or value == NONE:
         return ""
     folder = Path(typed).expanduser().absolute()
     if not folder.is_dir():
-        raise BadSetting(f"There is no folder {folder}.")
+        raise BadSetting(_("There is no folder {folder}.").format(folder=folder))
     return str(folder)
-
-
-def _and(words: Mapping[str, object] | list[str], last: str = "and") -> str:
-    *first, final = words
-    return f"{', '.join(first)} {last} {final}" if first else final

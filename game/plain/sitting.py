@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.running_on import run_on
+from game.language import N_, _
 from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.settings import PlainSettings
 from game.plain.source_list import claims_behind, say_claims
 from game.plain.teller import Teller
 from game.plain.timing import MomentClock
-from game.plain.wording import counted
+from game.plain.typed_words import command_word
+from game.plain.wording import counted, labelled
 from game.playing.moment import Moment, OpenChoice
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from game.keeping.shelf import Shelf
     from game.plain.watched import Renewal
 
-_CODE: Final = "The word code gives this run as a short code, to be passed on."
+_CODE: Final = N_("The word {code} gives this run as a short code, to be passed on.")
 
 
 @dataclass
@@ -56,23 +58,26 @@ class Sitting:
 
     def take(self, choice: OpenChoice) -> None:
         """Take a choice and tell what follows."""
-        self.paper.say(f"You choose: {choice.label}")
+        self.paper.say(_("You choose: {choice}").format(choice=choice.label))
         self._follow(choice)
 
     def run_out(self) -> None:
         """The time of the moment at hand is over: the choice for that is taken."""
         choice = self.clock.run_out(self.moment)
         if choice:
-            self.paper.say(f"Time is over: {choice.label}")
+            self.paper.say(_("Time is over: {choice}").format(choice=choice.label))
             self._follow(choice)
 
     def run_on(self) -> None:
         """Run through what an earlier run has read, and tell the moment at the end of it whole."""
         passed = list(run_on(self.playthrough))
         if not passed:
-            self.paper.say("From here there is no way on that a run has taken before: it is yours to choose.")
+            self.paper.say(
+                _("From here there is no way on that a run has taken before: it is yours to choose.")
+            )
             return
-        self.paper.say(f"You run through {counted(len(passed), 'choice')} that you know.")
+        choices = counted(len(passed), "choice")
+        self.paper.say(_("You run through {choices} that you know.").format(choices=choices))
         self.arrive(passed[-1])
 
     def go_back_to(self, index: int) -> None:
@@ -130,22 +135,33 @@ class Sitting:
     def say_what_remains(self) -> None:
         """At an ending, and where the story has no more choices: say how to go on."""
         if self.moment.choices:
-            self.paper.say("The word landmarks lists the places to which you can go back.")
-            self.paper.say(_CODE)
+            self.paper.say(
+                _("The word {landmarks} lists the places to which you can go back.").format(
+                    landmarks=command_word("landmarks")
+                )
+            )
+            self._say_code()
             return
-        self.paper.say("The story is over.")
-        self.paper.say(_CODE)
+        self.paper.say(_("The story is over."))
+        self._say_code()
         self.say_landmarks()
 
     def say_landmarks(self) -> None:
         """List the places to which the player can go back."""
-        landmarks = self.playthrough.landmarks()
+        landmarks, back = self.playthrough.landmarks(), command_word("back")
         if not landmarks:
-            self.paper.say("There is no landmark behind you. The word back takes back your last choice.")
+            self.paper.say(
+                _("There is no landmark behind you. The word {back} takes back your last choice.").format(
+                    back=back
+                )
+            )
             return
-        self.paper.say("You can go back to:")
+        self.paper.say(_("You can go back to:"))
         for number, landmark in enumerate(landmarks, 1):
-            self.paper.say(f"back {number}: {landmark.title}", under="   ")
+            self.paper.say(labelled(f"{back} {number}", landmark.title), under="   ")
+
+    def _say_code(self) -> None:
+        self.paper.say(_(_CODE).format(code=command_word("code")))
 
     def _follow(self, choice: OpenChoice) -> None:
         self.moment = self.playthrough.choose(choice.address)
@@ -158,7 +174,7 @@ class Sitting:
         self.teller.tell(self.moment, stayed=stayed, before=self.before())
         if settings.documentary and not stayed and self.moment.facts:
             self.paper.gap()
-            self.paper.say("Sources:")
+            self.paper.say(_("Sources:"))
             claims = claims_behind(self.moment, self.playthrough.story.sources)
             say_claims(self.paper, self.moment, claims)
         self.clock.begin(self.moment, settings.plain_pace, rings=settings.bell)

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from game.language import _
 from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
 from game.plain.paper import Paper
-from game.plain.wording import claim_words, counted, fact_words, sentence
+from game.plain.typed_words import after_word, command_word
+from game.plain.wording import claim_words, counted, fact_words, labelled, sentence
+from game.playing.ledger import KINDS_OF_DISPUTE
 from game.playing.moment import Moment
 
 
@@ -24,18 +27,22 @@ def say_claims(paper: Paper, moment: Moment, claims: Sequence[ClaimStanding], *,
     reported = {fact for block in moment.blocks if block.kind == "reported" for fact in block.facts}
     touched = 0
     if not reported and not moment.departs_from:
-        paper.say("Nothing here is reported. All of it is made up.")
+        paper.say(_("Nothing here is reported. All of it is made up."))
     for number, claim in enumerate(claims, 1):
-        role = ""
+        said = [f"{number}. {sentence(claim.says)}", sentence(claim_words(claim))]
         if not set(claim.facts).isdisjoint(moment.departs_from):
-            role = " This scene departs from it."
+            said.append(_("This scene departs from it."))
         elif set(claim.facts).isdisjoint(reported):
             touched += 1
-            role = " Not reported here; what is made up here stands beside it."
+            said.append(_("Not reported here; what is made up here stands beside it."))
         if every or not touched:
-            paper.say(f"{number}. {sentence(claim.says)} {sentence(claim_words(claim))}{role}", under="   ")
+            paper.say(" ".join(said), under="   ")
     if touched and not every and touched < len(claims):
-        paper.say(f"Type sources all for {counted(touched, 'claim')} beside which this was made up.")
+        paper.say(
+            _("Type {sources} {all} for {claims} beside which this was made up.").format(
+                sources=command_word("sources"), all=after_word("all"), claims=counted(touched, "claim")
+            )
+        )
 
 
 def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources, articles: str = "") -> None:
@@ -49,21 +56,25 @@ def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources, articles: st
         _say_fact(paper, fact, claim, sources)
         original = _passage(sources, fact, articles)
         if original:
-            paper.say(f"The passage: {original}", under="  ")
+            paper.say(_("The passage: {passage}").format(passage=original), under="  ")
     for dispute in _disputes(claim.facts, sources):
         _say_dispute(paper, dispute, sources)
 
 
 def _say_fact(paper: Paper, fact: Fact, claim: ClaimStanding, sources: Sources) -> None:
-    words = [f"- {fact_words(sources, fact.address)}: {sentence(fact.says)}"]
+    words = [f"- {labelled(fact_words(sources, fact.address), sentence(fact.says))}"]
     if fact.by:
-        words.append(f"According to {fact.by}.")
+        words.append(_("According to {who}.").format(who=fact.by))
     for quote in fact.quotes:
-        english = f", in English “{quote.in_english}”" if quote.in_english else ""
-        words.append(f"Its words: “{quote.text}”{english}.")
+        its = (
+            _("Its words: “{quote}”, in English “{english}”.")
+            if quote.in_english
+            else _("Its words: “{quote}”.")
+        )
+        words.append(its.format(quote=quote.text, english=quote.in_english))
     origin = sources.claims[claim.claim].origins.get(fact.address) if claim.claim else None
     if origin:
-        words.append(f"Origin: {sentence(sources.origins[origin].says)}")
+        words.append(_("Origin: {origin}").format(origin=sentence(sources.origins[origin].says)))
     paper.say(" ".join(words), under="  ")
 
 
@@ -82,7 +93,11 @@ def _disputes(facts: Iterable[str], sources: Sources) -> tuple[Dispute, ...]:
 
 
 def _say_dispute(paper: Paper, dispute: Dispute, sources: Sources) -> None:
-    paper.say(f"The sources differ ({dispute.kind}): {sentence(dispute.question)}")
+    paper.say(
+        _("The sources differ ({kind}): {question}").format(
+            kind=_(KINDS_OF_DISPUTE[dispute.kind]), question=sentence(dispute.question)
+        )
+    )
     for position in dispute.positions:
         cards = dict.fromkeys(sources.facts[fact].card for fact in position.facts)
         labels = sentence(", ".join(sources.cards[card].label for card in cards))

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.keeping.kept import Before
+from game.language import N_, _
 from game.model.sources import Sources
 from game.plain.blocks import GAP, paragraphs_of
 from game.plain.choices import numbered
 from game.plain.paper import Paper
-from game.plain.wording import clock_words, counted, fact_words, sentence, standing_words
+from game.plain.wording import clock_words, counted, fact_words, labelled, sentence, standing_words
 from game.playing.moment import Clock, ClosedChoice, Moment, OpenChoice, ShownBlock, ShownField, ShownWorklist
 
 NOTHING_BEFORE: Final[Mapping[str, Before]] = {}
@@ -60,7 +61,7 @@ class Teller:
         self._say_figures(moment)
         if moment.ending and not stayed:
             self._paper.gap()
-            self._paper.say(f"Ending: {sentence(moment.ending.title)}")
+            self._paper.say(_("Ending: {title}").format(title=sentence(moment.ending.title)))
         self._paper.gap()
         self.offer(moment, before=before)
 
@@ -73,13 +74,13 @@ class Teller:
             self._paper.say(f"{number}. {choice.label}{details}", under="   ")
         for shut in moment.closed:
             if every or (shut.label, shut.reason) not in self._closed:
-                self._paper.say(f"Closed: {closed_words(shut)}", under="   ")
+                self._paper.say(closed_words(shut), under="   ")
         self._closed = frozenset((shut.label, shut.reason) for shut in moment.closed)
 
     def _head(self, moment: Moment) -> None:
         if moment.chapter != self._chapter:
             self._chapter = moment.chapter
-            self._paper.say(f"Chapter: {moment.chapter_title}")
+            self._paper.say(_("Chapter: {title}").format(title=moment.chapter_title))
             self._paper.gap()
         worklist = moment.worklist
         listed = worklist.address if worklist else ""
@@ -106,14 +107,16 @@ class Teller:
     def _say_fields(self, fields: tuple[ShownField, ...]) -> None:
         ruled: set[str] = set()
         for field in fields:
-            rule = " (in the handbook)" if field.rule and field.rule not in ruled else ""
-            ruled |= {field.rule} if field.rule else set()
-            self._paper.say(f"{field.name.replace('_', ' ').capitalize()}: {field.value}{rule}", under="   ")
+            said = labelled(field.name.replace("_", " ").capitalize(), field.value)
+            if field.rule and field.rule not in ruled:
+                ruled.add(field.rule)
+                said = _("{field} (in the handbook)").format(field=said)
+            self._paper.say(said, under="   ")
 
     def _say_departure(self, moment: Moment) -> None:
         new = [fact for fact in moment.departs_from if fact not in self._departures]
         if new:
-            self._paper.say("Off the record. The sources have it otherwise:")
+            self._paper.say(_("Off the record. The sources have it otherwise:"))
             for fact in new:
                 said = sentence(self._sources.facts[fact].says)
                 self._paper.say(f"- {said} {fact_words(self._sources, fact)}.", under="  ")
@@ -138,7 +141,7 @@ class Teller:
                 self._say_block(block)
                 self._paper.gap()
         if told and self._blocks.issuperset(told):
-            self._paper.say("Nothing here has changed.")
+            self._paper.say(_("Nothing here has changed."))
         self._blocks = frozenset(told)
 
     def _say_block(self, block: ShownBlock) -> None:
@@ -158,19 +161,21 @@ class Teller:
         new = [figure for figure in moment.figures if self._figures.get(figure.id) != figure.value]
         if new:
             self._paper.gap()
-            self._paper.say(" ".join(f"{f.label}: {sentence(f.value)}" for f in new))
+            self._paper.say(" ".join(labelled(figure.label, sentence(figure.value)) for figure in new))
         self._figures |= {figure.id: figure.value for figure in new}
 
 
 def closed_words(choice: ClosedChoice) -> str:
-    """A choice that cannot be taken, and why."""
-    return f"{sentence(choice.label)} {sentence(choice.reason)}"
+    """That a choice cannot be taken, and why."""
+    return _("Closed: {choice} {reason}").format(
+        choice=sentence(choice.label), reason=sentence(choice.reason)
+    )
 
 
 _BEFORE: Final[dict[Before, str]] = {
-    "on this way": "taken before",
-    "taken back": "taken back before",
-    "in another run": "taken in another run",
+    "on this way": N_("taken before"),
+    "taken back": N_("taken back before"),
+    "in another run": N_("taken in another run"),
 }
 
 
@@ -178,11 +183,13 @@ def _details(choice: OpenChoice, before: Before | None) -> str:
     """What stands behind a choice: its minutes, and whether it was taken before."""
     cost = counted(choice.minutes, "minute") if choice.minutes else ""
     # What stays at a moment is there to be taken again and again.
-    taken = "" if before is None or choice.stays else _BEFORE[before]
+    taken = "" if before is None or choice.stays else _(_BEFORE[before])
     details = ", ".join(filter(None, (cost, taken)))
     return f" ({details})" if details else ""
 
 
 def _position(worklist: ShownWorklist) -> str:
     here = next((place for place, item in enumerate(worklist.items, 1) if item.here), 0)
-    return f"{here} of {len(worklist.items)}." if here else ""
+    if not here:
+        return ""
+    return _("{number} of {count}.").format(number=here, count=len(worklist.items))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.keeping.settings import Pace
+from game.language import _
 from game.plain.paper import Paper
 from game.plain.wording import counted, sentence
 from game.playing.moment import Moment, OpenChoice
@@ -38,8 +39,9 @@ class MomentClock:
         if seconds is None or choice is None:
             return
         self._paper.say(
-            f"You have {counted(seconds, 'second')}; then: {sentence(choice.label)}"
-            " Any word but a choice stops the clock."
+            _("You have {seconds}; then: {choice} Any word but a choice stops the clock.").format(
+                seconds=counted(seconds, "second"), choice=sentence(choice.label)
+            )
         )
         if rings:
             self._paper.ring()
@@ -59,7 +61,7 @@ class MomentClock:
         """Say once in a moment that the clock stands still."""
         if self._countdown and not self._told_still:
             self._paper.say(
-                "The clock stands still. You can choose, or let it run on with Enter on an empty line."
+                _("The clock stands still. You can choose, or let it run on with Enter on an empty line.")
             )
             self._told_still = True
 
@@ -68,7 +70,7 @@ class MomentClock:
         if self._countdown and self._countdown.stands_still:
             self._countdown.resume()
             left = counted(round(self._countdown.left), "second")
-            self._paper.say(f"The clock runs on; left: {left}.")
+            self._paper.say(_("The clock runs on; left: {seconds}.").format(seconds=left))
 
     def run_out(self, moment: Moment) -> OpenChoice | None:
         """End the clock; the choice that is taken then."""
