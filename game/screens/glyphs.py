@@ -1,10 +1,12 @@
 """Large letters from blocks: the title of a story and the clock of the minutes.
 
 Each glyph is five rows of pixels; two rows of pixels make one row of cells with half blocks, or one
-row of pixels makes a row of cells.
+row of pixels makes a row of cells.  Accents have no room in them and are left out.
 """
 
 from typing import Final
+
+from game.screens.letters import without_accents
 
 HEIGHT: Final = 5
 
@@ -58,12 +60,12 @@ _GLYPHS: Final[dict[str, str]] = {
 
 def can_draw(text: str) -> bool:
     """Whether there is a glyph for every letter."""
-    return all(letter in _GLYPHS for letter in text.upper())
+    return all(letter in _GLYPHS for letter in _drawn(text))
 
 
 def pixels(text: str) -> tuple[str, ...]:
     """Five rows of `#` and `.`, all of one length.  Raises `KeyError` where `can_draw` is false."""
-    glyphs = [_GLYPHS[letter].split() for letter in text.upper()]
+    glyphs = [_GLYPHS[letter].split() for letter in _drawn(text)]
     return tuple(".".join(glyph[row] for glyph in glyphs) for row in range(HEIGHT))
 
 
@@ -102,6 +104,11 @@ def title_lines(text: str, width: int) -> tuple[str, ...]:
     for line in lines:
         rows += ["", *in_half_blocks(line)] if rows else in_half_blocks(line)
     return tuple(rows)
+
+
+def _drawn(text: str) -> str:
+    """What is drawn of a text: capitals without accents."""
+    return without_accents(text).upper()
 
 
 def _spaced(text: str, width: int) -> str:

@@ -12,6 +12,7 @@ from game.model.story import Story
 from game.playing.moment import Moment
 from game.screens.choices import NUMBER_KEYS
 from game.screens.keys import FREE_LETTERS
+from game.screens.letters import without_accents
 
 DESKS: Final = ("dashboard", "alert")
 """The views in which every choice has a place of its own, whether it is there or not."""
@@ -50,7 +51,8 @@ def letters_for(labels: Mapping[str, str], letters: frozenset[str] = FREE_LETTER
     taken: set[str] = set()
     found: dict[str, str] = {}
     for each, label in labels.items():
-        free = (letter for letter in label.lower() if letter in letters and letter not in taken)
+        plain = without_accents(label.lower())
+        free = (letter for letter in plain if letter in letters and letter not in taken)
         letter = next(free, "")
         if letter:
             taken.add(letter)

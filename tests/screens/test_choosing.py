@@ -112,6 +112,10 @@ def test_no_answer_gets_a_letter_that_is_a_key_of_the_app():
     assert letters_for({"a": "Show", "b": "Shrug", "c": "Quit"}) == {"a": "o", "b": "r", "c": "u"}
 
 
+def test_a_letter_with_an_accent_is_on_the_key_without_it():
+    assert letters_for({"a": "Écouter", "b": "À côté"}) == {"a": "c", "b": "a"}
+
+
 async def test_a_key_that_would_choose_turns_one_page_on_while_the_choices_are_out_of_view():
     for key in ("1", "2", "enter", "7"):
         staged = Staged((LONG, DOOR))
