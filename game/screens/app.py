@@ -14,7 +14,7 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from game.keeping.trouble import BadName, NotKept, SaveGone
-from game.model.plurals import counted
+from game.language import N_, _, ngettext
 from game.screens.guard import KeyGuard
 from game.screens.opening import OpeningScreen
 from game.screens.palette import KeyCommands
@@ -168,10 +168,10 @@ class GameApp(Window[None]):
         """Tell what the player should know of what is kept, if there is anything."""
         news = self.shelf.news() if self.shelf else ()
         if news:
-            self.tell(*news, heading="About what is kept")
+            self.tell(*news, heading=N_("About what is kept"))
 
-    def tell(self, *says: str, heading: str = "That did not work") -> None:
-        """Say something in a panel of its own."""
+    def tell(self, *says: str, heading: str = "") -> None:
+        """Say something in a panel of its own; without a heading, that something did not work."""
         from game.screens.overlays.question import MessageOverlay
 
         self.push_screen(MessageOverlay(*says, heading=heading))
@@ -218,7 +218,7 @@ class GameApp(Window[None]):
             self.tell(trouble.message)
             return
         except SaveGone:
-            self.tell("This playthrough is no longer there.")
+            self.tell(_("This playthrough is no longer there."))
             return
         self.go_on_with(Session(run))
         self._play()
@@ -271,7 +271,7 @@ class GameApp(Window[None]):
             except BadName as bad:
                 self._ask_for_a_name(overlay, save, str(bad))
             except (NotKept, SaveGone) as gone:
-                self.tell(str(gone) or "This playthrough is no longer there.")
+                self.tell(str(gone) or _("This playthrough is no longer there."))
             await overlay.show(self.saves())
 
         self.push_screen(NameOverlay(save.name, trouble), name)
@@ -288,9 +288,13 @@ class GameApp(Window[None]):
 
         from game.screens.overlays.question import Question
 
-        choices = counted(event.save.choices, "choice")
-        says = f"{event.save.name}: {choices} and all its branches. The endings stay found."
-        self.push_screen(Question("Delete this playthrough for good?", says, "Delete it", "Leave it"), delete)
+        says = ngettext(
+            "{name}: {number} choice and all its branches. The endings stay found.",
+            "{name}: {number} choices and all its branches. The endings stay found.",
+            event.save.choices,
+        ).format(name=event.save.name, number=event.save.choices)
+        heading = N_("Delete this playthrough for good?")
+        self.push_screen(Question(heading, says, _("Delete it"), _("Leave it")), delete)
 
     # Leaving
 
@@ -302,7 +306,7 @@ class GameApp(Window[None]):
         else:
             kept = self.session.kept
             is_kept = kept is not None and kept.save is not None and not kept.unwritten
-            says = "What you chose is kept." if is_kept else "This run is not kept when you leave."
+            says = _("What you chose is kept.") if is_kept else _("This run is not kept when you leave.")
             self.push_screen(QuitQuestion(says), self._quit_if_asked)
 
     def _quit_if_asked(self, answer: str | None) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from game.language import N_, _
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, words
 from game.screens.drawn import Drawn, hung
 
@@ -40,9 +41,9 @@ class Entry(NamedTuple):
 
 
 BEFORE: "Final[dict[Before, str]]" = {
-    "on this way": "taken before",
-    "taken back": "taken, and taken back",
-    "in another run": "in another run",
+    "on this way": N_("taken before"),
+    "taken back": N_("taken, and taken back"),
+    "in another run": N_("in another run"),
 }
 
 
@@ -57,11 +58,11 @@ def open_entry(
     taken before."""
     details = [beside]
     if choice.minutes:
-        details.append(words(f"{choice.minutes} min"))
+        details.append(words(_("{minutes} min").format(minutes=choice.minutes)))
     if choice.taken and not choice.stays:
-        details.append(words(BEFORE["on this way"]))
+        details.append(words(_(BEFORE["on this way"])))
     elif before and not choice.taken:
-        details.append(words(BEFORE[before]))
+        details.append(words(_(BEFORE[before])))
     return Entry(words(choice.label), key, letter, choice.address, detail=joined(details, " · "))
 
 

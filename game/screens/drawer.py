@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from game.language import _
 from game.screens.content import joined, words
 from game.screens.drawn import WIDE_FROM, Rows
 from game.screens.source_lines import Row, SourceLines
@@ -24,7 +25,7 @@ class SourcesDrawer(VerticalScroll, can_focus=False):
         self._key = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(words("Sources"), classes="drawer-heading", markup=False)
+        yield Static(words(_("Sources")), classes="drawer-heading", markup=False)
         yield Rows((), classes="drawer-rows")
 
     def tell(self, lines: SourceLines, key: str) -> None:
@@ -41,5 +42,6 @@ class SourcesDrawer(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._tell_more)
 
     def _tell_more(self) -> None:
-        more = words(f"more than fits: {self._key}" if self.max_scroll_y else "", "$accent")
-        self.query_one(".drawer-heading", Static).update(joined((words("Sources"), more), "  "))
+        says = _("more than fits: {key}").format(key=self._key) if self.max_scroll_y else ""
+        heading = joined((words(_("Sources")), words(says, "$accent")), "  ")
+        self.query_one(".drawer-heading", Static).update(heading)

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from game.model.plurals import counted
+from game.language import ngettext
 from game.screens.content import joined, words
 from game.screens.drawn import Drawn, hung
 
@@ -24,7 +24,8 @@ class FoldHeading(Drawn):
 
     def __init__(self, says: Content, lines: int) -> None:
         super().__init__(classes="fold-heading")
-        self._says = joined((says, words(counted(lines, "line"), "$muted")), "  ") if lines else says
+        number = ngettext("{number} line", "{number} lines", lines).format(number=lines) if lines else ""
+        self._says = joined((says, words(number, "$muted")), "  ")
         self._sign = ""
 
     def tell(self, is_open: bool, at_hand: bool) -> None:

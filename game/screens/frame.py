@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from game.keeping.settings import Pace
+from game.language import _, pgettext
 from game.playing.moment import Moment
 from game.playing.timing import Countdown, seconds_for, timed_choice
 from game.screens.content import EMPTY, joined, words
@@ -28,10 +29,11 @@ class HeaderLine(HorizontalGroup):
     def tell(self, moment: Moment) -> None:
         """Show where a moment is."""
         self.query_one(".header-chapter", Static).update(words(moment.chapter_title))
-        left = words("off the record" if moment.departs_from else "")
+        left = words(_("off the record") if moment.departs_from else "")
         self.query_one(".header-record", Static).update(left)
-        day = f"day {moment.clock.day}  " if moment.clock.day > 1 else ""
-        self.query_one(".header-clock", Static).update(words(f"{day}{moment.clock}"))
+        day = _("day {day}").format(day=moment.clock.day) if moment.clock.day > 1 else ""
+        clock = joined((words(day), words(str(moment.clock))), "  ")
+        self.query_one(".header-clock", Static).update(clock)
 
     def say(self, what: str) -> None:
         """Let something be said there for good: that the story was read again."""
@@ -47,7 +49,8 @@ class Departure(Rows):
     def tell_left(self, left: Sequence[str]) -> None:
         """Name the facts that are left; nothing stands there where none is."""
         self.display = bool(left)
-        self.tell([(words("▌ "), words(f"On the record: {' '.join(left)}"))] if left else [])
+        says = _("On the record: {facts}").format(facts=" ".join(left))
+        self.tell([(words("▌ "), words(says))] if left else [])
 
 
 class MoreBelow(Static):
@@ -58,7 +61,7 @@ class MoreBelow(Static):
 
     def say(self, key: str) -> None:
         """Say it with this key, or nothing without one."""
-        self.update(words(f"↓ more: {key}" if key else ""), layout=False)
+        self.update(words(_("↓ more: {key}").format(key=key) if key else ""), layout=False)
 
 
 class TimeLeft(Static):
@@ -119,4 +122,5 @@ class TimeLeft(Static):
                 self.post_message(self.RanOut(self._moment))
             return
         left = words(minutes_and_seconds(self._countdown.left), "bold")
-        self.update(joined((left, words("then"), words(self._label)), " "), layout=False)
+        then = words(pgettext("when time runs out", "then"))
+        self.update(joined((left, then, words(self._label)), " "), layout=False)

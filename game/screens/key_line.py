@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from game.screens.content import words
-from game.screens.keys import BY_ID
+from game.screens.keys import BY_ID, does
 
 _BETWEEN = 2
 _PLACES = {id: place for place, id in enumerate(BY_ID)}
@@ -93,7 +93,7 @@ class KeyLine(Widget):
             into = also if binding.id in hints.also else told if binding.show else {}
             display = self.app.get_key_display(binding)
             works = active.enabled and binding.id not in hints.empty
-            into.setdefault(binding.description, Shown(display, binding.description, works, key))
+            into.setdefault(binding.description, Shown(display, does(binding), works, key))
         keys = [*hints.first, *also.values(), *told.values()]
         room = self.size.width
         for place in reversed(range(len(keys))):
@@ -107,10 +107,10 @@ class KeyLine(Widget):
         self._places = []
         at = 0
         key_style = self.get_visual_style("key-line--key")
-        for display, does, works, key in keys:
+        for display, what, works, key in keys:
             part = Content.styled(display, key_style)
-            if does:
-                part += words(f" {does}")
+            if what:
+                part += words(f" {what}")
             if not works:
                 part = part.stylize("dim")
             self._places.append((at, at + part.cell_length, key))

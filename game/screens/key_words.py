@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from game.language import _
 from game.screens.choices import NUMBER_KEYS
 from game.screens.frame import TimeLeft
 from game.screens.key_line import Hints, Shown
-from game.screens.keys import shown
+from game.screens.keys import key_name, shown
 from game.screens.over import OPENINGS, is_empty
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _what_numbers_do(screen: "PlayScreen") -> Iterator[Shown]:
     """Choose where the choices are in view, read on where they are not."""
     view = screen.view
     if screen.text_unfolds:
-        yield Shown("space", "All of the text", key="space")
+        yield Shown(key_name("space"), _("All of the text"), key="space")
         return
     if view.enter_opens:
         yield Shown("⏎", view.enter_opens, key="enter")
@@ -50,6 +51,6 @@ def _what_numbers_do(screen: "PlayScreen") -> Iterator[Shown]:
     if not numbers:
         return
     if view.all_is_in_view:
-        yield Shown(_in_ranges(numbers), view.numbers_do)
+        yield Shown(_in_ranges(numbers), _(view.numbers_do))
     else:
-        yield Shown(shown("read-on", screen.settings.keys).split()[0], "Read on", key="space")
+        yield Shown(shown("read-on", screen.settings.keys).split()[0], _("Read on"), key="space")

@@ -10,95 +10,104 @@ from typing import Final, NamedTuple
 from textual.binding import Binding
 from textual.keys import format_key
 
+from game.language import N_, _, pgettext
+
+CHOICE: Final = N_("Choice {number}")
+ENTRY: Final = N_("Entry {number}")
+
 PLAY_KEYS: Final[tuple[Binding, ...]] = (
-    Binding("s", "open('sources')", "Sources", id="sources"),
-    Binding("h", "open('handbook')", "Handbook", id="handbook"),
-    Binding("l", "open('log')", "Log", id="log"),
-    Binding("b", "back", "Back", id="back"),
-    Binding("y", "open('history')", "History", id="history"),
-    Binding("g", "open('landmarks')", "Go back to", id="landmarks", show=False),
-    Binding("n", "run_on", "Run on to what is new", id="run-on", show=False),
-    Binding("d", "open('dossier')", "Dossier", id="dossier", show=False),
-    Binding("e", "open('endings')", "Endings found", id="endings", show=False),
-    Binding("v", "open('two-runs')", "Two runs side by side", id="two-runs", show=False),
-    Binding("f6", "open('code')", "This run as a code", id="code", show=False),
-    Binding("z", "open('pause')", "Pause", id="pause", show=False),
-    Binding("comma", "open('settings')", "Settings", id="settings"),
-    Binding("question_mark", "open('keys')", "Keys", id="keys"),
-    Binding("q", "app.ask_quit", "Quit", id="quit"),
-    Binding("f7", "open('why')", "Why closed or hidden", id="why", show=False),
-    Binding("f8", "open('map')", "Map", id="map", show=False),
-    Binding("enter", "take", "Take what is at hand", id="take", show=False),
-    Binding("down", "next", "Next choice, or down", id="next", show=False),
-    Binding("up", "previous", "Choice before, or up", id="previous", show=False),
-    Binding("space,pagedown", "page(1)", "Read on", id="read-on", show=False),
-    Binding("pageup", "page(-1)", "Page up", id="page-up", show=False),
-    Binding("home", "to_start", "To the top", id="to-start", show=False),
-    Binding("end", "to_end", "To the end", id="to-end", show=False),
-    Binding("tab", "heading(1)", "Next heading", id="next-heading", show=False),
-    Binding("shift+tab", "heading(-1)", "Heading before", id="previous-heading", show=False),
+    Binding("s", "open('sources')", N_("Sources"), id="sources"),
+    Binding("h", "open('handbook')", N_("Handbook"), id="handbook"),
+    Binding("l", "open('log')", N_("Log"), id="log"),
+    Binding("b", "back", N_("Back"), id="back"),
+    Binding("y", "open('history')", N_("History"), id="history"),
+    Binding("g", "open('landmarks')", N_("Go back to"), id="landmarks", show=False),
+    Binding("n", "run_on", N_("Run on to what is new"), id="run-on", show=False),
+    Binding("d", "open('dossier')", N_("Dossier"), id="dossier", show=False),
+    Binding("e", "open('endings')", N_("Endings found"), id="endings", show=False),
+    Binding("v", "open('two-runs')", N_("Two runs side by side"), id="two-runs", show=False),
+    Binding("f6", "open('code')", N_("This run as a code"), id="code", show=False),
+    Binding("z", "open('pause')", N_("Pause"), id="pause", show=False),
+    Binding("comma", "open('settings')", N_("Settings"), id="settings"),
+    Binding("question_mark", "open('keys')", N_("Keys"), id="keys"),
+    Binding("q", "app.ask_quit", N_("Quit"), id="quit"),
+    Binding("f7", "open('why')", N_("Why closed or hidden"), id="why", show=False),
+    Binding("f8", "open('map')", N_("Map"), id="map", show=False),
+    Binding("enter", "take", N_("Take what is at hand"), id="take", show=False),
+    Binding("down", "next", N_("Next choice, or down"), id="next", show=False),
+    Binding("up", "previous", N_("Choice before, or up"), id="previous", show=False),
+    Binding("space,pagedown", "page(1)", N_("Read on"), id="read-on", show=False),
+    Binding("pageup", "page(-1)", N_("Page up"), id="page-up", show=False),
+    Binding("home", "to_start", N_("To the top"), id="to-start", show=False),
+    Binding("end", "to_end", N_("To the end"), id="to-end", show=False),
+    Binding("tab", "heading(1)", N_("Next heading"), id="next-heading", show=False),
+    Binding("shift+tab", "heading(-1)", N_("Heading before"), id="previous-heading", show=False),
     *(
-        Binding(number, f"choose('{number}')", f"Choice {number}", id=f"choose-{number}", show=False)
+        Binding(
+            number, f"choose('{number}')", CHOICE.format(number=number), id=f"choose-{number}", show=False
+        )
         for number in "1234567890"
     ),
 )
 
 OVERLAY_KEYS: Final[list[Binding]] = [
-    Binding("escape", "close", "Close", id="close"),
-    Binding("down", "scroll(1)", "Down", id="overlay-down", show=False),
-    Binding("up", "scroll(-1)", "Up", id="overlay-up", show=False),
-    Binding("space,pagedown", "page(1)", "Read on", id="overlay-read-on", show=False),
-    Binding("pageup", "page(-1)", "Page up", id="overlay-page-up", show=False),
-    Binding("home", "to_start", "To the top", id="overlay-to-start", show=False),
-    Binding("end", "to_end", "To the end", id="overlay-to-end", show=False),
+    Binding("escape", "close", N_("Close"), id="close"),
+    Binding("down", "scroll(1)", N_("Down"), id="overlay-down", show=False),
+    Binding("up", "scroll(-1)", N_("Up"), id="overlay-up", show=False),
+    Binding("space,pagedown", "page(1)", N_("Read on"), id="overlay-read-on", show=False),
+    Binding("pageup", "page(-1)", N_("Page up"), id="overlay-page-up", show=False),
+    Binding("home", "to_start", N_("To the top"), id="overlay-to-start", show=False),
+    Binding("end", "to_end", N_("To the end"), id="overlay-to-end", show=False),
 ]
 
-KEYS_KEY: Final = Binding("question_mark", "keys", "Keys", id="keys", show=False)
+KEYS_KEY: Final = Binding("question_mark", "keys", N_("Keys"), id="keys", show=False)
 """What the list of keys is opened with outside of play."""
 
 LIST_KEYS: Final[list[Binding]] = [
-    Binding("enter", "take", "Take what is at hand", id="list-take", show=False),
+    Binding("enter", "take", N_("Take what is at hand"), id="list-take", show=False),
     *(
-        Binding(number, f"choose('{number}')", f"Entry {number}", id=f"list-choose-{number}", show=False)
+        Binding(
+            number, f"choose('{number}')", ENTRY.format(number=number), id=f"list-choose-{number}", show=False
+        )
         for number in "1234567890"
     ),
 ]
 
 PLAYTHROUGHS_KEYS: Final[list[Binding]] = [
-    Binding("n", "name", "Name", id="playthroughs-name"),
-    Binding("x,delete", "delete", "Delete", id="playthroughs-delete"),
+    Binding("n", "name", N_("Name"), id="playthroughs-name"),
+    Binding("x,delete", "delete", N_("Delete"), id="playthroughs-delete"),
 ]
 
 HISTORY_KEYS: Final[list[Binding]] = [
-    Binding("tab", "leaf(1)", "Next end of a branch", id="history-next-leaf"),
-    Binding("shift+tab", "leaf(-1)", "End of a branch before", id="history-previous-leaf", show=False),
+    Binding("tab", "leaf(1)", N_("Next end of a branch"), id="history-next-leaf"),
+    Binding("shift+tab", "leaf(-1)", N_("End of a branch before"), id="history-previous-leaf", show=False),
 ]
 
 DOSSIER_KEYS: Final[list[Binding]] = [
-    Binding("x", "export", "Write it down as Markdown", id="dossier-export"),
-    Binding("tab", "heading(1)", "Next heading", id="dossier-next-heading"),
-    Binding("shift+tab", "heading(-1)", "Heading before", id="dossier-previous-heading", show=False),
+    Binding("x", "export", N_("Write it down as Markdown"), id="dossier-export"),
+    Binding("tab", "heading(1)", N_("Next heading"), id="dossier-next-heading"),
+    Binding("shift+tab", "heading(-1)", N_("Heading before"), id="dossier-previous-heading", show=False),
 ]
 
 TWO_RUNS_KEYS: Final[list[Binding]] = [
-    Binding("tab,right", "another(1)", "Another run", id="two-runs-next"),
-    Binding("shift+tab,left", "another(-1)", "The run before", id="two-runs-previous", show=False),
-    Binding("a", "whole", "All choices", id="two-runs-whole"),
-    Binding("x", "export", "Write it down", id="two-runs-export"),
+    Binding("tab,right", "another(1)", N_("Another run"), id="two-runs-next"),
+    Binding("shift+tab,left", "another(-1)", N_("The run before"), id="two-runs-previous", show=False),
+    Binding("a", "whole", N_("All choices"), id="two-runs-whole"),
+    Binding("x", "export", N_("Write it down"), id="two-runs-export"),
 ]
 
 QUESTION_KEYS: Final[list[Binding]] = [
-    Binding("y", "choose('1')", "Yes", id="question-yes"),
-    Binding("n", "close", "No", id="question-no"),
+    Binding("y", "choose('1')", N_("Yes"), id="question-yes"),
+    Binding("n", "close", N_("No"), id="question-no"),
 ]
 
 REMAP_KEYS: Final[list[Binding]] = [
-    Binding("delete,backspace", "reset", "As at the start", id="remap-reset"),
+    Binding("delete,backspace", "reset", N_("As at the start"), id="remap-reset"),
 ]
 
 APP_KEYS: Final[tuple[Binding, ...]] = (
-    Binding("ctrl+q,ctrl+c", "ask_quit", "Quit", id="app-quit", show=False, priority=True),
-    Binding("ctrl+p", "command_palette", "All commands", id="app-palette", show=False),
+    Binding("ctrl+q,ctrl+c", "ask_quit", N_("Quit"), id="app-quit", show=False, priority=True),
+    Binding("ctrl+p", "command_palette", N_("All commands"), id="app-palette", show=False),
 )
 
 
@@ -114,16 +123,16 @@ _OVER_IDS: Final = tuple(binding.id or "" for binding in _OVER)
 _OPENING_IDS: Final = ("keys", "settings", "quit", "next", "previous", "read-on", "page-up")
 
 GROUPS: Final[dict[str, Group]] = {
-    "While playing": Group(PLAY_KEYS),
-    "In what opens over it": Group(_OVER, ("keys",)),
-    "Among the playthroughs": Group(tuple(PLAYTHROUGHS_KEYS), ("keys", *_OVER_IDS)),
-    "In the history": Group(tuple(HISTORY_KEYS), ("keys", "history", *_OVER_IDS)),
-    "In the dossier": Group(tuple(DOSSIER_KEYS), ("keys", "dossier", *_OVER_IDS)),
-    "Beside another run": Group(tuple(TWO_RUNS_KEYS), ("keys", "two-runs", *_OVER_IDS)),
-    "At a question": Group(tuple(QUESTION_KEYS), ("keys", *_OVER_IDS)),
-    "In this list of keys": Group(tuple(REMAP_KEYS), ("keys", *_OVER_IDS)),
-    "On the first screen": Group((), (*_OPENING_IDS, *(binding.id or "" for binding in LIST_KEYS))),
-    "Anywhere": Group(APP_KEYS),
+    N_("While playing"): Group(PLAY_KEYS),
+    N_("In what opens over it"): Group(_OVER, ("keys",)),
+    N_("Among the playthroughs"): Group(tuple(PLAYTHROUGHS_KEYS), ("keys", *_OVER_IDS)),
+    N_("In the history"): Group(tuple(HISTORY_KEYS), ("keys", "history", *_OVER_IDS)),
+    N_("In the dossier"): Group(tuple(DOSSIER_KEYS), ("keys", "dossier", *_OVER_IDS)),
+    N_("Beside another run"): Group(tuple(TWO_RUNS_KEYS), ("keys", "two-runs", *_OVER_IDS)),
+    N_("At a question"): Group(tuple(QUESTION_KEYS), ("keys", *_OVER_IDS)),
+    N_("In this list of keys"): Group(tuple(REMAP_KEYS), ("keys", *_OVER_IDS)),
+    N_("On the first screen"): Group((), (*_OPENING_IDS, *(binding.id or "" for binding in LIST_KEYS))),
+    N_("Anywhere"): Group(APP_KEYS),
 }
 """The keys that can be remapped.  Of keys that hold together, or with those of `Anywhere`, none does two
 things."""
@@ -148,7 +157,32 @@ def keys_of(binding: Binding, keys: Mapping[str, str]) -> tuple[str, ...]:
 
 def shown(binding: str, keys: Mapping[str, str]) -> str:
     """The keys of the binding with this id as a player reads them: `s`, `?`, `space pagedown`."""
-    return " ".join(format_key(key) for key in keys_of(BY_ID[binding], keys))
+    return " ".join(key_name(key) for key in keys_of(BY_ID[binding], keys))
+
+
+def key_name(key: str) -> str:
+    """A key as a player reads it; what is a word on it is one in the player's language."""
+    names = {
+        "space": pgettext("on a key", "space"),
+        "esc": pgettext("on a key", "esc"),
+        "del": pgettext("on a key", "del"),
+        "home": pgettext("on a key", "home"),
+        "end": pgettext("on a key", "end"),
+        "pgup": pgettext("on a key", "pgup"),
+        "pgdn": pgettext("on a key", "pgdn"),
+        "tab": pgettext("on a key", "tab"),
+        "shift": pgettext("on a key", "shift"),
+        "ctrl": pgettext("on a key", "ctrl"),
+    }
+    return "+".join(names.get(part, part) for part in format_key(key).split("+"))
+
+
+def does(binding: Binding) -> str:
+    """What a binding does, in the player's language."""
+    for message, numbered in ((CHOICE, "choose-"), (ENTRY, "list-choose-")):
+        if (binding.id or "").startswith(numbered):
+            return _(message).format(number=(binding.id or "").removeprefix(numbered))
+    return _(binding.description)
 
 
 def hold_together(group: Group) -> Iterator[Binding]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import _
 from game.playing.moment import LedgerGroup, LedgerLine
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
@@ -61,7 +62,7 @@ def group_fold(group: LedgerGroup, *, is_open: bool) -> Fold:
     says = words(group.title, "bold $strong-ink")
     lines = len(group.lines)
     if group.told != group.count:
-        says, lines = joined((says, words(f"{group.told} of {group.count}", "$accent")), "  "), 0
+        says, lines = joined((says, words(_told(group), "$accent")), "  "), 0
     return Fold(says, lines, partial(_body, group), is_open=is_open)
 
 
@@ -86,8 +87,12 @@ def _parted(detail: str) -> tuple[str, str]:
 
 def group_heading(group: LedgerGroup) -> Content:
     """A group's title and how much of it this run told."""
-    told = f"{group.told} of {group.count}" if group.count != group.told or group.lines else f"{group.told}"
+    told = _told(group) if group.count != group.told or group.lines else f"{group.told}"
     return joined((words(group.title, "bold $strong-ink"), words(told, "$accent")), "  ")
+
+
+def _told(group: LedgerGroup) -> str:
+    return _("{told} of {count}").format(told=group.told, count=group.count)
 
 
 def _row(line: LedgerLine) -> tuple[Content, Content]:

@@ -7,6 +7,7 @@ from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.widgets import Static
 
+from game.language import _
 from game.model.standings import Standing
 from game.playing.moment import LogLine
 from game.screens.content import joined, words
@@ -31,14 +32,14 @@ class LogLines(VerticalGroup):
 def log_rows(lines: tuple[LogLine, ...], gap: int = 0) -> Rows:
     """A row a line, numbered from 1; one that says so where there is none."""
     if not lines:
-        return Rows([(words(""), words("Nothing stands in it."))], classes="log-rows")
+        return Rows([(words(""), words(_("Nothing stands in it.")))], classes="log-rows")
     several_days = len({line.day for line in lines}) > 1
     rows = [_row(number, line, several_days) for number, line in enumerate(lines, start=1)]
     return Rows(rows, gap, classes="log-rows")
 
 
 def _row(number: int, line: LogLine, several_days: bool) -> tuple[Content, Content]:
-    time = f"day {line.day} {line.time}" if several_days else line.time
+    time = _("day {day} {time}").format(day=line.day, time=line.time) if several_days else line.time
     lead = joined((words(f"{number:>3}", "$muted"), words(time, "$accent")), "  ") + "  "
     what = joined((words(line.scene, "$muted"), words(line.label, "bold")), "  ")
     return lead, joined((what, words(line.note)), "\n")

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.language import N_, _, ngettext
 from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import joined, plain_text, words
 from game.screens.key_line import KeyLine
@@ -34,13 +35,13 @@ class OpeningScreen(Screen[None]):
     """Everything that a player should know and set before the first moment."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "app.ask_quit", "Quit", id="quit"),
-        Binding("question_mark", "keys", "Keys", id="keys"),
-        Binding("comma", "settings", "Settings", id="settings", show=False),
-        Binding("down", "move(1)", "Next", id="next", show=False),
-        Binding("up", "move(-1)", "Before", id="previous", show=False),
-        Binding("space,pagedown", "page(1)", "Read on", id="read-on"),
-        Binding("pageup", "page(-1)", "Page up", id="page-up", show=False),
+        Binding("q", "app.ask_quit", N_("Quit"), id="quit"),
+        Binding("question_mark", "keys", N_("Keys"), id="keys"),
+        Binding("comma", "settings", N_("Settings"), id="settings", show=False),
+        Binding("down", "move(1)", N_("Next"), id="next", show=False),
+        Binding("up", "move(-1)", N_("Before"), id="previous", show=False),
+        Binding("space,pagedown", "page(1)", N_("Read on"), id="read-on"),
+        Binding("pageup", "page(-1)", N_("Page up"), id="page-up", show=False),
         *LIST_KEYS,
     ]
     AUTO_FOCUS = ""
@@ -81,7 +82,8 @@ class OpeningScreen(Screen[None]):
             with Terms(classes="terms"):
                 yield Static(plain_text(story.contract), classes="contract", markup=False)
                 if story.content_note.paragraphs:
-                    note = joined((words("Content note", "bold $ink"), plain_text(story.content_note)), "\n")
+                    heading = words(_("Content note"), "bold $ink")
+                    note = joined((heading, plain_text(story.content_note)), "\n")
                     yield Static(note, classes="content-note", markup=False)
                 yield Static(self._how_to_read(), classes="how-to-read", markup=False)
             yield self._choices()
@@ -165,26 +167,27 @@ class OpeningScreen(Screen[None]):
             await old.remove()
 
     def _how_to_read(self) -> Content:
-        return words(_HOW_TO_READ.format(shown("sources", self._settings.keys)))
+        return words(_(_HOW_TO_READ).format(key=shown("sources", self._settings.keys)))
 
     def _choices(self) -> Choices:
         entries = []
         if self._saves:
             last = self._saves[0]
             standing = words(f"{last.name}  {where_it_stands(last, self._now())}", "$muted")
-            entries.append(Entry(words("Go on"), action="resume", detail=standing))
-        entries.append(Entry(words("Start a new one" if self._saves else "Start"), action="start"))
+            entries.append(Entry(words(_("Go on")), action="resume", detail=standing))
+        entries.append(Entry(words(_("Start a new one") if self._saves else _("Start")), action="start"))
         if self._saves:
-            kept = f"{len(self._saves)} kept: go on, name, delete"
-            entries.append(Entry(words("All playthroughs"), action="playthroughs", detail=words(kept)))
+            kept = ngettext(
+                "{number} kept: go on, name, delete", "{number} kept: go on, name, delete", len(self._saves)
+            ).format(number=len(self._saves))
+            entries.append(Entry(words(_("All playthroughs")), action="playthroughs", detail=words(kept)))
         pace = setting_entries(self._settings, ("pace",), after=len(entries))
-        more = Entry(words("All settings"), action="settings", detail=words(_SETTINGS))
+        settings = words(_("theme, motion, text, keys"))
+        more = Entry(words(_("All settings")), action="settings", detail=settings)
         return Choices((*numbered(entries), *pace, *numbered((more,), after=len(entries) + 1)))
 
 
-_SETTINGS: Final = "theme, motion, text, keys"
-
-_HOW_TO_READ = (
+_HOW_TO_READ: Final = N_(
     "Beside each text stands what it is: reported, and by how many; imagined; off the record; or from "
-    "your own log. Press {} at any time for the sources of what is on the screen."
+    "your own log. Press {key} at any time for the sources of what is on the screen."
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.keeping.changed import StoryChanged
 from game.keeping.two_runs import other_runs
+from game.language import N_, _
 from game.playing.run_code import NotCodable, run_code
 from game.screens.author import open_map, open_why
 from game.screens.overlays.dossier import DossierOverlay
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from game.screens.playing import PlayScreen
 
 
+NOTHING_HERE: Final = N_("Nothing here")
+_AS_A_CODE: Final = N_("This run as a code")
+
+
 class Opening(NamedTuple):
     """Opens something over the play screen.
 
@@ -43,7 +48,7 @@ def _sources(screen: "PlayScreen") -> None:
 
 
 def _no_sources(screen: "PlayScreen") -> str:
-    return "" if screen.session.moment.facts else NO_SOURCE
+    return "" if screen.session.moment.facts else _(NO_SOURCE)
 
 
 def _handbook(screen: "PlayScreen") -> None:
@@ -52,7 +57,7 @@ def _handbook(screen: "PlayScreen") -> None:
 
 
 def _no_handbook(screen: "PlayScreen") -> str:
-    return "" if screen.session.story.handbook else "This story has no handbook."
+    return "" if screen.session.story.handbook else _("This story has no handbook.")
 
 
 def _log(screen: "PlayScreen") -> None:
@@ -60,7 +65,7 @@ def _log(screen: "PlayScreen") -> None:
 
 
 def _no_log(screen: "PlayScreen") -> str:
-    return "" if screen.session.has_begun else "Your log is empty: nothing was chosen yet."
+    return "" if screen.session.has_begun else _("Your log is empty: nothing was chosen yet.")
 
 
 def _history(screen: "PlayScreen") -> None:
@@ -95,11 +100,11 @@ async def _go_back_to(screen: "PlayScreen", index: str | None) -> None:
 
 def _no_landmarks(screen: "PlayScreen") -> str:
     if not screen.session.ended:
-        return (
+        return _(
             "After an ending this key goes back to a place of the run. Until then the history goes back "
             "to any choice."
         )
-    return "" if screen.session.landmarks() else "This run came past no place to go back to."
+    return "" if screen.session.landmarks() else _("This run came past no place to go back to.")
 
 
 def _endings(screen: "PlayScreen") -> None:
@@ -109,7 +114,7 @@ def _endings(screen: "PlayScreen") -> None:
 
 
 def _no_endings(screen: "PlayScreen") -> str:
-    return "" if screen.session.story.endings() else "This story has no endings."
+    return "" if screen.session.story.endings() else _("This story has no endings.")
 
 
 def _dossier(screen: "PlayScreen") -> None:
@@ -124,10 +129,10 @@ def _two_runs(screen: "PlayScreen") -> None:
     if others:
         screen.app.push_screen(TwoRunsOverlay(kept, others))
     else:
-        screen.app.push_screen(MessageOverlay(_NO_OTHER, heading="Nothing here"))
+        screen.app.push_screen(MessageOverlay(_(_NO_OTHER), heading=NOTHING_HERE))
 
 
-_NO_OTHER: Final = (
+_NO_OTHER: Final = N_(
     "There is no other run yet that this one could stand beside: take a choice back and go another way, or "
     "play once more."
 )
@@ -138,18 +143,18 @@ def _code(screen: "PlayScreen") -> None:
     try:
         code = run_code(run)
     except NotCodable as error:
-        screen.app.push_screen(MessageOverlay(str(error), heading="This run as a code"))
+        screen.app.push_screen(MessageOverlay(str(error), heading=_AS_A_CODE))
         return
     screen.app.copy_to_clipboard(code)
-    how = (
+    how = _(
         "Whoever has the program plays this run again with: eleven-minutes replay, and the code. Where your"
         " terminal allows it, it has been copied."
     )
-    screen.app.push_screen(MessageOverlay(code, how, heading="This run as a code"))
+    screen.app.push_screen(MessageOverlay(code, how, heading=_AS_A_CODE))
 
 
 def _no_code(screen: "PlayScreen") -> str:
-    return "" if screen.session.has_begun else "Nothing was chosen yet: the code would be of no run."
+    return "" if screen.session.has_begun else _("Nothing was chosen yet: the code would be of no run.")
 
 
 def _pause(screen: "PlayScreen") -> None:
@@ -205,7 +210,7 @@ def open_over(screen: "PlayScreen", name: str) -> None:
     opening = OPENINGS[name]
     nothing = opening.nothing(screen)
     if nothing:
-        screen.app.push_screen(MessageOverlay(nothing, heading="Nothing here"))
+        screen.app.push_screen(MessageOverlay(nothing, heading=NOTHING_HERE))
     else:
         opening.open(screen)
 

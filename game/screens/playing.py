@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.containers import HorizontalGroup
 from textual.screen import Screen
 
+from game.language import _
 from game.screens.choices import Choices
 from game.screens.drawer import OPEN_FROM, SourcesDrawer
 from game.screens.drawer import WIDTH as DRAWER
@@ -22,7 +23,7 @@ from game.screens.guard import KeyGuard
 from game.screens.key_line import Hints, KeyLine
 from game.screens.key_words import hints_of
 from game.screens.keys import PLAY_KEYS, shown
-from game.screens.over import OPENINGS, open_over
+from game.screens.over import NOTHING_HERE, OPENINGS, open_over
 from game.screens.overlays.question import MessageOverlay
 from game.screens.prose import AskForSources
 from game.screens.session import Session
@@ -264,8 +265,8 @@ class PlayScreen(Screen[None]):
 
     async def action_back(self) -> None:
         if not self.session.has_begun:
-            says = "Nothing was chosen yet: there is nothing to take back."
-            self.app.push_screen(MessageOverlay(says, heading="Nothing here"))
+            says = _("Nothing was chosen yet: there is nothing to take back.")
+            self.app.push_screen(MessageOverlay(says, heading=NOTHING_HERE))
             return
         self.session.back()
         await self.show()

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import _, pgettext
 from game.model.standings import Standing
 from game.playing.moment import ShownBlock
 from game.screens.content import EMPTY, ON_PAGE, Inks, joined, paragraphs, small_numbers, words
@@ -140,4 +141,5 @@ def title_content(title: str, ending: str = "", ink: str = "$strong-ink", inks: 
     if not ending:
         return first
     second = words(ending, inks.number) if ending != title else EMPTY
-    return joined((first, joined((words("an ending", inks.quiet), second), ": ")), "\n")
+    between = pgettext("an ending: its title", ": ")
+    return joined((first, joined((words(_("an ending"), inks.quiet), second), between)), "\n")

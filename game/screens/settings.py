@@ -6,12 +6,13 @@ from typing import Final, Literal, get_args
 from msgspec.structs import replace
 
 from game.keeping.settings import KeptSettings, Pace, TextMode
+from game.language import N_
 
 PACES: Final[tuple[Pace, ...]] = get_args(Pace)
 PACE_WORDS: Final[dict[Pace, str]] = {
-    "untimed": "no clock runs",
-    "steady": "time to read",
-    "real": "as written",
+    "untimed": N_("no clock runs"),
+    "steady": N_("time to read"),
+    "real": N_("as written"),
 }
 TEXT_MODES: Final[tuple[TextMode, ...]] = get_args(TextMode)
 

@@ -8,15 +8,32 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
+from game.language import N_, _
 from game.screens.choices import NUMBER_KEYS, Entry
 from game.screens.content import joined, words
-from game.screens.settings import PACE_WORDS, PACES, TEXT_MODES, THEME_NAMES, Settings
+from game.screens.settings import PACE_WORDS, Settings
 
-_ON_OFF: Final[dict[object, str]] = {False: "off", True: "on"}
+_ON_OFF: Final[dict[object, str]] = {False: N_("off"), True: N_("on")}
+
+
+_PACES: Final[dict[object, str]] = {
+    "untimed": N_("untimed"),
+    "steady": N_("steady"),
+    "real": N_("real"),
+}
+_THEMES: Final[dict[object, str]] = {
+    "night": N_("night"),
+    "paper": N_("paper"),
+    "contrast": N_("contrast"),
+    "terminal": N_("terminal"),
+}
 
 
 class Row(NamedTuple):
-    """A setting: its name, its label, its values with their words, and what else there is to say."""
+    """A setting: its name, its label, its values with their words, and what else there is to say.
+
+    Label and values are messages, translated where they are shown; `note` is translated already.
+    """
 
     name: str
     label: str
@@ -27,14 +44,17 @@ class Row(NamedTuple):
 ROWS: Final[dict[str, Row]] = {
     row.name: row
     for row in (
-        Row("pace", "Pace", {pace: pace for pace in PACES}, lambda s: PACE_WORDS[s.pace]),
-        Row("motion", "Motion", {True: "on", False: "off"}),
-        Row("theme", "Theme", {name: name for name in THEME_NAMES}),
-        Row("text", "Text", dict(zip(TEXT_MODES, ("at once", "line by line"), strict=True))),
-        Row("documentary", "Sources beside the text", _ON_OFF, lambda s: "in wide windows"),
-        Row("bell", "Bell", _ON_OFF, lambda s: "when a clock begins to run"),
+        Row("pace", N_("Pace"), _PACES, lambda settings: _(PACE_WORDS[settings.pace])),
+        Row("motion", N_("Motion"), {True: N_("on"), False: N_("off")}),
+        Row("theme", N_("Theme"), _THEMES),
+        Row("text", N_("Text"), {"whole": N_("at once"), "line-by-line": N_("line by line")}),
+        Row("documentary", N_("Sources beside the text"), _ON_OFF, lambda settings: _("in wide windows")),
+        Row("bell", N_("Bell"), _ON_OFF, lambda settings: _("when a clock begins to run")),
     )
 }
+
+_LONG: Final = 16
+"""Labels of more columns than this stand in none with the others."""
 
 
 def setting_entries(
@@ -44,7 +64,7 @@ def setting_entries(
     rows = [ROWS[name] for name in names]
     return tuple(
         Entry(
-            words(f"{row.label:<7}"),
+            label(row.label),
             NUMBER_KEYS[after + place],
             action=row.name,
             detail=joined(
@@ -55,6 +75,18 @@ def setting_entries(
     )
 
 
+def label(message: str) -> Content:
+    """The label of a setting, as wide as its column."""
+    shown = words(_(message))
+    return shown.pad_right(max(0, _column() - shown.cell_length))
+
+
+def _column() -> int:
+    """The columns of the labels, and one behind the longest, but for labels so long that they have none."""
+    widths = (words(_(row.label)).cell_length for row in ROWS.values())
+    return 1 + max(width for width in widths if width <= _LONG)
+
+
 def to_next_value(settings: Settings, name: str) -> None:
     """Give a setting the value after the one that it has, and round again."""
     values = tuple(ROWS[name].values)
@@ -63,7 +95,7 @@ def to_next_value(settings: Settings, name: str) -> None:
 
 
 def _values(row: Row, value: object) -> Content:
-    shown = [(word, each == value) for each, word in row.values.items()]
+    shown = [(_(word), each == value) for each, word in row.values.items()]
     return joined(
         [
             words(f"[{word}]" if is_set else f" {word} ", "bold $accent" if is_set else "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from game.keeping.kept import Before
+from game.language import _
 from game.playing.moment import Moment
 from game.screens.choices import Entry
 from game.screens.content import words
@@ -47,8 +48,8 @@ def _offers(session: Session) -> tuple[Entry, ...]:
         return ()
     offers = []
     if session.landmarks():
-        offers.append(Entry(words("Go back to a place of this run"), action="landmarks"))
-    offers.append(Entry(words("Begin again"), action="restart"))
+        offers.append(Entry(words(_("Go back to a place of this run")), action="landmarks"))
+    offers.append(Entry(words(_("Begin again")), action="restart"))
     if not session.moment.choices:
-        offers.append(Entry(words("Leave"), action="quit"))
+        offers.append(Entry(words(_("Leave")), action="quit"))
     return tuple(offers)

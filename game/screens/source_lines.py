@@ -6,7 +6,8 @@ from typing import Final
 
 from textual.content import Content
 
-from game.model.sources import Dispute, Fact, Sources
+from game.language import N_, _, pgettext
+from game.model.sources import Dispute, DisputeKind, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
 from game.plain.wording import SUPPORT
 from game.screens.content import joined, words
@@ -17,11 +18,18 @@ _DISPUTED: Final = words("  ≠ ", "$accent")
 _POSITION: Final = words("    – ")
 
 IN_TEXTS: Final = ""
-LEFT: Final = "What this scene leaves:"
-OF_THE_SCENE: Final = "No line here tells these; the scene as a whole rests on them:"
+LEFT: Final = N_("What this scene leaves:")
+OF_THE_SCENE: Final = N_("No line here tells these; the scene as a whole rests on them:")
 """The headings of the parts, in order; what stands in the texts on the screen needs none."""
 
-NO_SOURCE: Final = "Nothing on this screen rests on a source."
+NO_SOURCE: Final = N_("Nothing on this screen rests on a source.")
+
+_KINDS: Final[dict[DisputeKind, str]] = {
+    "conflict": N_("conflict"),
+    "rounding": N_("rounding"),
+    "wording": N_("wording"),
+    "clock": N_("clock"),
+}
 
 Row = tuple[Content, Content]
 
@@ -61,13 +69,13 @@ class SourceLines:
     def claims(self) -> Iterator[tuple[Row, ...]]:
         """The rows of each claim, and those of the headings between them."""
         if not self._numbers:
-            yield ((words(""), words(NO_SOURCE)),)
+            yield ((words(""), words(_(NO_SOURCE))),)
         told: dict[str, list[ClaimStanding]] = {IN_TEXTS: [], LEFT: [], OF_THE_SCENE: []}
         for standing in claim_standings(self._sources, tuple(self._numbers)):
             told[self._part(standing)].append(standing)
         for heading, standings in told.items():
             if standings and heading:
-                yield ((_INDENT, words(heading, "italic $ink")),)
+                yield ((_INDENT, words(_(heading), "italic $ink")),)
             for standing in standings:
                 yield tuple(self._claim(standing))
 
@@ -80,35 +88,41 @@ class SourceLines:
     def _claim(self, standing: ClaimStanding) -> Iterator[tuple[Content, Content]]:
         if standing.claim:
             yield _INDENT, words(standing.says, "bold")
-        stands = ["reported", SUPPORT[standing.support], *(["disputed"] if standing.disputed else [])]
+        stands = [pgettext("standing", "reported"), _(SUPPORT[standing.support])]
+        if standing.disputed:
+            stands.append(pgettext("standing", "disputed"))
         if self._left & set(standing.facts):
-            stands.append("this scene leaves it")
+            stands.append(_("this scene leaves it"))
         yield _INDENT, words(" · ".join(stands), "$accent")
         for address in standing.facts:
             yield self._fact(self._sources.facts[address])
         claim = self._sources.claims.get(standing.claim or "")
         for origin in dict.fromkeys(claim.origins.values()) if claim else ():
-            yield _INDENT, joined((words("from", "$muted"), words(self._sources.origins[origin].says)), "  ")
+            lead = words(pgettext("where a claim comes from", "from"), "$muted")
+            yield _INDENT, joined((lead, words(self._sources.origins[origin].says)), "  ")
         touching = {d.id: d for fact in standing.facts for d in disputes_of(self._sources, fact)}
         for dispute in touching.values():
             yield from self._dispute(dispute)
 
     def _fact(self, fact: Fact) -> tuple[Content, Content]:
         number = self._numbers.get(fact.address)
-        told = [self._sources.cards[fact.card].label, f"paragraph {fact.paragraph}"]
+        told = [self._sources.cards[fact.card].label, _("paragraph {number}").format(number=fact.paragraph)]
         if fact.by:
-            told.append(f"according to {fact.by}")
+            told.append(_("according to {who}").format(who=fact.by))
         quotes = [
-            joined((words(f"“{q.text}”", "italic"), words(q.in_english, "$muted")), "  ") for q in fact.quotes
+            joined(
+                (words(_("“{quote}”").format(quote=q.text), "italic"), words(q.in_english, "$muted")), "  "
+            )
+            for q in fact.quotes
         ]
         original = words(self._passages.of(fact) or "", "italic")
         body = joined((words(fact.says), words(" · ".join(told), "$muted"), *quotes, original), "\n")
         return words(f"{number or '·':>3} ", "$accent"), body
 
     def _dispute(self, dispute: Dispute) -> Iterator[tuple[Content, Content]]:
-        heading = joined((words(dispute.kind, "$accent"), words(dispute.question, "bold")), "  ")
+        heading = joined((words(_(_KINDS[dispute.kind]), "$accent"), words(dispute.question, "bold")), "  ")
         if dispute.id in self._told_disputes:
-            yield _DISPUTED, joined((heading, words("(above)", "$muted")), "  ")
+            yield _DISPUTED, joined((heading, words(_("(above)"), "$muted")), "  ")
             return
         self._told_disputes.add(dispute.id)
         yield _DISPUTED, heading

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.language import _, pgettext
 from game.model.standings import Standing
 from game.plain.wording import SUPPORT
 
@@ -13,16 +14,20 @@ def standing_words(standing: Standing) -> tuple[str, ...]:
     """The words for a standing, most important first; none for the ledger's own lines."""
     match standing.nature:
         case "imagined":
-            return ("off the record",) if standing.off_record else ("imagined",)
+            return (_("off the record") if standing.off_record else pgettext("standing", "imagined"),)
         case "yours":
-            return ("from your log",)
+            return (pgettext("standing", "from your log"),)
         case "ledger":
             return ()
-    words = ["reported"]
+    words = [pgettext("standing", "reported")]
     if standing.support:
-        words += ["in part", SUPPORT[standing.support]] if standing.mixed else [SUPPORT[standing.support]]
+        words += [pgettext("standing", "in part")] if standing.mixed else []
+        words.append(_(SUPPORT[standing.support]))
     if standing.disputed:
-        words.append("disputed")
+        words.append(pgettext("standing", "disputed"))
     # Who they all are stands in the sources.
-    words += ["by several"] if len(standing.by) > _NAMED else [f"by {who}" for who in standing.by]
+    if len(standing.by) > _NAMED:
+        words.append(pgettext("standing", "by several"))
+    else:
+        words += [pgettext("standing", "by {who}").format(who=who) for who in standing.by]
     return tuple(words)

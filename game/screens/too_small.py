@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.widgets import Static
 
-from game.model.plurals import counted
+from game.language import _, ngettext
 from game.screens.content import words
 
 LEAST_WIDTH: Final = 40
@@ -19,13 +19,17 @@ class TooSmall(Static):
 
     def tell(self) -> None:
         size = self.app.size
-        self.update(
-            words(
-                f"This window has {counted(size.width, 'column')} and {counted(size.height, 'line')}.\n"
-                f"It needs {LEAST_WIDTH} and {LEAST_HEIGHT} at the least.\n"
-                "Nothing runs on meanwhile."
-            )
+        says = _(
+            "This window has {columns} and {lines}.\n"
+            "It needs {width} and {height} at the least.\n"
+            "Nothing runs on meanwhile."
+        ).format(
+            columns=ngettext("{number} column", "{number} columns", size.width).format(number=size.width),
+            lines=ngettext("{number} line", "{number} lines", size.height).format(number=size.height),
+            width=LEAST_WIDTH,
+            height=LEAST_HEIGHT,
         )
+        self.update(words(says))
 
     @property
     def holds(self) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from game.keeping.ago import ago
+from game.language import _, pgettext
 
 if TYPE_CHECKING:
     from game.keeping.records import Save
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 def where_it_stands(save: "Save", now: float) -> str:
     """Chapter, clock and how long ago; `now` is seconds since 1970."""
-    day = f"day {save.day}, " if save.day > 1 else ""
-    ended = "ended · " if save.ending else ""
-    return f"{save.chapter} · {ended}{day}{save.clock} · {ago(now - save.moved)}"
+    clock = save.clock
+    if save.day > 1:
+        clock = _("day {day}, {clock}").format(day=save.day, clock=clock)
+    ended = [pgettext("a playthrough", "ended")] if save.ending else []
+    return " · ".join((save.chapter, *ended, clock, ago(now - save.moved)))

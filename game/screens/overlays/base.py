@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import _
 from game.screens.choices import NUMBER_KEYS, Choices, Entry
 from game.screens.content import words
 from game.screens.drawn import LOW
@@ -30,10 +31,11 @@ class Overlay(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*OVERLAY_KEYS, KEYS_KEY]
     AUTO_FOCUS = ""
     heading: str = ""
+    """A message, translated where it is shown."""
 
     def compose(self) -> ComposeResult:
         with VerticalGroup(classes="overlay"):
-            yield Static(words(self.heading), classes="overlay-heading", markup=False)
+            yield Static(words(_(self.heading)), classes="overlay-heading", markup=False)
             with Panel():
                 yield from self.compose_panel()
         yield KeyLine()

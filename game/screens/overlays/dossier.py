@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import N_, _
 from game.plain.dossier_page import dossier_page, written
 from game.playing.dossier import dossier_of
 from game.playing.moment import LedgerGroup
@@ -26,10 +27,10 @@ class DossierOverlay(Overlay):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *DOSSIER_KEYS,
-        Binding("enter", "turn", "Open or close", id="list-take"),
-        Binding("d", "close", "Close", id="close-dossier", show=False),
+        Binding("enter", "turn", N_("Open or close"), id="list-take"),
+        Binding("d", "close", N_("Close"), id="close-dossier", show=False),
     ]
-    heading = "Dossier: what this run has told"
+    heading = N_("Dossier: what this run has told")
 
     def __init__(self, playthrough: Playthrough) -> None:
         super().__init__()
@@ -38,7 +39,7 @@ class DossierOverlay(Overlay):
     def compose_panel(self) -> Iterable[Widget]:
         dossier = dossier_of(self._playthrough)
         yield from self._folds(dossier.articles)
-        yield Static(words("Disputes that it touched", "bold $accent"), classes="part", markup=False)
+        yield Static(words(_("Disputes that it touched"), "bold $accent"), classes="part", markup=False)
         yield from self._folds(dossier.disputes)
 
     def _folds(self, groups: Iterable[LedgerGroup]) -> Iterator[Widget]:
@@ -60,7 +61,7 @@ class DossierOverlay(Overlay):
         try:
             file = written(dossier_page(self._playthrough), Path.cwd())
         except OSError as error:
-            self.app.push_screen(MessageOverlay(f"It could not be written: {error}"))
+            self.app.push_screen(MessageOverlay(_("It could not be written: {error}").format(error=error)))
             return
-        says = f"The dossier and the transcript of this run are in {file}."
-        self.app.push_screen(MessageOverlay(says, heading="Written down"))
+        says = _("The dossier and the transcript of this run are in {file}.").format(file=file)
+        self.app.push_screen(MessageOverlay(says, heading=N_("Written down")))

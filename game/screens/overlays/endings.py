@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from game.keeping.ago import ago
 from game.keeping.records import Found
+from game.language import N_, _, pgettext
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
 from game.screens.overlays.base import Overlay
@@ -18,8 +19,10 @@ from game.screens.overlays.base import Overlay
 class EndingsOverlay(Overlay):
     """A line an ending, in the story's order; one that was not found says no more than that."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "close", "Close", id="close-endings", show=False)]
-    heading = "Endings"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "close", N_("Close"), id="close-endings", show=False)
+    ]
+    heading = N_("Endings")
 
     def __init__(self, gallery: tuple[Found, ...], now: float) -> None:
         super().__init__()
@@ -28,12 +31,13 @@ class EndingsOverlay(Overlay):
 
     def compose_panel(self) -> Iterable[Widget]:
         found = sum(bool(each.title) for each in self._gallery)
-        yield Static(words(f"{found} of {len(self._gallery)} found"), classes="says", markup=False)
+        says = _("{found} of {count} found").format(found=found, count=len(self._gallery))
+        yield Static(words(says), classes="says", markup=False)
         yield Rows([self._row(each) for each in self._gallery])
 
     def _row(self, ending: Found) -> tuple[Content, Content]:
         if not ending.title:
-            return words("□ ", "$muted"), words("not found yet", "$muted")
+            return words("□ ", "$muted"), words(pgettext("an ending", "not found yet"), "$muted")
         when = f", {ago(self._now - ending.found)}" if ending.found is not None else ""
         where = words(f"{ending.save}{when}" if ending.save else "", "$muted")
         return words("■ ", "$primary"), joined((words(ending.title, "bold"), where), "  ")

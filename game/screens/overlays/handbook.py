@@ -8,6 +8,7 @@ from textual.containers import VerticalGroup
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import N_
 from game.model.story import HandbookEntry
 from game.playing.moment import Moment, ShownBlock
 from game.screens.content import words
@@ -33,8 +34,10 @@ class Rule(VerticalGroup):
 class HandbookOverlay(Overlay):
     """All entries; those that the report at hand names are marked, and the first of them is in view."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("h", "close", "Close", id="close-handbook", show=False)]
-    heading = "Handbook"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "close", N_("Close"), id="close-handbook", show=False)
+    ]
+    heading = N_("Handbook")
 
     def __init__(
         self, handbook: tuple[tuple[HandbookEntry, tuple[ShownBlock, ...]], ...], moment: Moment

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from game.keeping.tree import ROOT, Tree
+from game.language import N_, _
 from game.model.addresses import scene_of
 from game.model.story import Story
 from game.screens.content import joined, words
@@ -22,9 +23,9 @@ class HistoryOverlay(LinesOverlay):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *HISTORY_KEYS,
-        Binding("y", "close", "Close", id="close-history", show=False),
+        Binding("y", "close", N_("Close"), id="close-history", show=False),
     ]
-    heading = "History: every way that you took"
+    heading = N_("History: every way that you took")
 
     def __init__(self, story: Story, tree: Tree, head: int) -> None:
         super().__init__()
@@ -59,17 +60,17 @@ class HistoryOverlay(LinesOverlay):
     def _row(self, node: int, depth: int) -> Row:
         sign = "◆" if node == self._head else "●" if node in self._line else "○"
         inset = words("│ " * min(depth, _DEEPEST), "$rule") + words(f"{sign} ", "$accent")
-        here = words("you are here", "$accent") if node == self._head else words("")
+        here = words(_("you are here"), "$accent") if node == self._head else words("")
         return inset, joined((self._step(node), self._end(node), here), "  ")
 
     def _step(self, node: int) -> Content:
         if node == ROOT:
-            return words("The beginning", "bold")
+            return words(_("The beginning"), "bold")
         step = self._tree.step(node)
         scene = self._story.scenes.get(scene_of(step.address) if step.leap is None else step.scene)
         where = words(scene.title if scene else step.address, "$muted")
         if step.leap is not None:
-            return joined((words("went on after the story had changed"), where), "  ")
+            return joined((words(_("went on after the story had changed")), where), "  ")
         time = words(f"{step.clock // 60 % 24:02}:{step.clock % 60:02}", "$muted")
         return joined((time, words(step.label or step.address, "bold"), where), "  ")
 
@@ -78,9 +79,9 @@ class HistoryOverlay(LinesOverlay):
         if self._tree.children(node) or node == ROOT or node == self._head:
             return words("")
         scene = self._story.scenes.get(self._tree.step(node).scene)
-        return words(
-            f"ending: {scene.ending.title}" if scene and scene.ending else "end of a branch", "italic"
-        )
+        if scene and scene.ending:
+            return words(_("ending: {title}").format(title=scene.ending.title), "italic")
+        return words(_("end of a branch"), "italic")
 
     def action_leaf(self, step: int) -> None:
         """To the next end of a branch, or the one before; behind the last comes the first."""

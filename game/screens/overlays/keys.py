@@ -1,16 +1,18 @@
 """The keys of the screen at hand, as they are bound now."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.screens.content import joined, words
+from game.language import N_, _
+from game.screens.content import words
 from game.screens.drawn import Rows
 from game.screens.key_line import useful_at
+from game.screens.keys import does
 from game.screens.overlays.base import Overlay
 
 KeyLine = tuple[str, str]
@@ -21,9 +23,9 @@ class KeysOverlay(Overlay):
     """A line a key; below them what the marks in the margin mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "close", "Close", id="close-keys", show=False)
+        Binding("question_mark", "close", N_("Close"), id="close-keys", show=False)
     ]
-    heading = "Keys"
+    heading = N_("Keys")
 
     def __init__(self, keys: tuple[KeyLine, ...]) -> None:
         super().__init__()
@@ -31,7 +33,7 @@ class KeysOverlay(Overlay):
 
     def compose_panel(self) -> Iterable[Widget]:
         yield Rows([(words(f"{key:<14}", "bold $accent"), words(what)) for key, what in self._keys])
-        yield Static(joined([words(line) for line in _MARKS], "\n"), classes="marks", markup=False)
+        yield Static(words(_(_MARKS)), classes="marks", markup=False)
 
 
 def open_keys(screen: Screen[Any], first: Iterable[KeyLine] = ()) -> None:
@@ -43,16 +45,16 @@ def _at_hand(screen: Screen[Any]) -> Iterable[KeyLine]:
     keys: dict[str, list[str]] = {}
     for active in useful_at(screen):
         if not active.binding.action.startswith("choose("):
-            keys.setdefault(active.binding.description, []).append(screen.app.get_key_display(active.binding))
+            keys.setdefault(does(active.binding), []).append(screen.app.get_key_display(active.binding))
     return ((" ".join(displays), what) for what, displays in keys.items())
 
 
-_MARKS = (
-    "How a text stands is said beside it, and by the line at its edge:",
-    "│ reported   ╏ reported and disputed",
-    "║ from your log   ▌ off the record",
-    "no line: imagined",
-    "Small numbers lead to the sources.",
-    "■ told in this run   □ not told",
-    "▸ at hand   ▹ closed   ▾ open",
+_MARKS: Final = N_(
+    "How a text stands is said beside it, and by the line at its edge:\n"
+    "│ reported   ╏ reported and disputed\n"
+    "║ from your log   ▌ off the record\n"
+    "no line: imagined\n"
+    "Small numbers lead to the sources.\n"
+    "■ told in this run   □ not told\n"
+    "▸ at hand   ▹ closed   ▾ open"
 )

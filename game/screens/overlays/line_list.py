@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from game.language import N_
 from game.screens.drawn import at_hand, hung
 from game.screens.overlays.base import Overlay
 
@@ -36,7 +37,7 @@ def _option_of(strip: Strip) -> int | None:
 class LinesOverlay(Overlay):
     """Dismissed with what `picked` says of the line at hand."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "Go there", id="list-take")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", N_("Go there"), id="list-take")]
 
     def __init__(self) -> None:
         super().__init__(classes="-fills")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from game.language import N_
 from game.playing.moment import LogLine
 from game.screens.log_lines import log_rows
 from game.screens.overlays.base import Overlay, Panel
@@ -14,8 +15,8 @@ from game.screens.overlays.base import Overlay, Panel
 class LogOverlay(Overlay):
     """Every choice of the run, the last ones in view."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("l", "close", "Close", id="close-log", show=False)]
-    heading = "Your log so far"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("l", "close", N_("Close"), id="close-log", show=False)]
+    heading = N_("Your log so far")
 
     def __init__(self, log: tuple[LogLine, ...]) -> None:
         super().__init__()

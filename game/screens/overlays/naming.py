@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from game.keeping.names import LONGEST, checked_name
 from game.keeping.trouble import BadName
+from game.language import N_, _
 from game.screens.content import words
 from game.screens.overlays.base import Overlay
 
@@ -15,7 +16,7 @@ from game.screens.overlays.base import Overlay
 class NameOverlay(Overlay):
     """Dismissed with the name that was typed, or with None."""
 
-    heading = "Name this playthrough"
+    heading = N_("Name this playthrough")
 
     def __init__(self, name: str, trouble: str = "") -> None:
         super().__init__(classes="-small")
@@ -24,7 +25,7 @@ class NameOverlay(Overlay):
 
     def compose_panel(self) -> Iterable[Widget]:
         yield Input(self._name, max_length=LONGEST, select_on_focus=True)
-        yield Static(words(self._trouble or "Enter keeps it."), classes="input-says", markup=False)
+        yield Static(words(self._trouble or _("Enter keeps it.")), classes="input-says", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -40,15 +41,15 @@ class NameOverlay(Overlay):
 class FolderOverlay(Overlay):
     """Dismissed with the folder of the articles as it was typed, empty for none; or with None."""
 
-    heading = "Where the articles are"
+    heading = N_("Where the articles are")
 
     def __init__(self, folder: str) -> None:
         super().__init__(classes="-small")
         self._folder = folder
 
     def compose_panel(self) -> Iterable[Widget]:
-        yield Input(self._folder, placeholder="a folder, or nothing", select_on_focus=True)
-        yield Static(words("Enter keeps it. They are read only."), classes="input-says", markup=False)
+        yield Input(self._folder, placeholder=_("a folder, or nothing"), select_on_focus=True)
+        yield Static(words(_("Enter keeps it. They are read only.")), classes="input-says", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -58,6 +59,7 @@ class FolderOverlay(Overlay):
         typed = event.value.strip()
         folder = str(Path(typed).expanduser().absolute()) if typed else ""
         if folder and not Path(folder).is_dir():
-            self.query_one(".input-says", Static).update(words(f"There is no folder {folder}."))
+            says = _("There is no folder {folder}.").format(folder=folder)
+            self.query_one(".input-says", Static).update(words(says))
         else:
             self.dismiss(folder)

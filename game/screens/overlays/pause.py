@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import N_, _
 from game.screens.choices import Entry
 from game.screens.content import words
 from game.screens.overlays.base import ListOverlay, offer
@@ -15,11 +16,11 @@ from game.screens.overlays.base import ListOverlay, offer
 class PauseOverlay(ListOverlay):
     """Stays until it is closed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("z", "close", "Go on", id="close-pause", show=False)]
-    heading = "Paused"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("z", "close", N_("Go on"), id="close-pause", show=False)]
+    heading = N_("Paused")
 
     def lead(self) -> Iterable[Widget]:
-        yield Static(words("Every clock stands still until you go on."), classes="says", markup=False)
+        yield Static(words(_("Every clock stands still until you go on.")), classes="says", markup=False)
 
     def entries(self) -> tuple[Entry, ...]:
-        return (offer(1, "Go on", "go-on"),)
+        return (offer(1, _("Go on"), "go-on"),)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.keeping.records import Save
-from game.model.plurals import counted
+from game.language import N_, ngettext, pgettext
 from game.screens.choices import Choices, Entry
 from game.screens.content import joined, words
 from game.screens.keys import PLAYTHROUGHS_KEYS
@@ -21,7 +21,7 @@ class PlaythroughsOverlay(ListOverlay):
     """Dismissed with the id of the playthrough to go on with, as digits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*PLAYTHROUGHS_KEYS]
-    heading = "Playthroughs"
+    heading = N_("Playthroughs")
 
     class NameAsked(Message):
         """The player wants to name a playthrough."""
@@ -41,13 +41,16 @@ class PlaythroughsOverlay(ListOverlay):
 
     def lead(self) -> Iterable[Widget]:
         if not self._saves:
-            yield Static(words("None is kept."), classes="says", markup=False)
+            yield Static(words(pgettext("playthroughs", "None is kept.")), classes="says", markup=False)
 
     def entries(self) -> tuple[Entry, ...]:
         found = []
         for place, save in enumerate(self._saves, start=1):
             entry = offer(place, save.name, str(save.id))
-            below = words(f"{where_it_stands(save, self._now)} · {counted(save.choices, 'choice')}", "$muted")
+            choices = ngettext("{number} choice", "{number} choices", save.choices).format(
+                number=save.choices
+            )
+            below = words(f"{where_it_stands(save, self._now)} · {choices}", "$muted")
             found.append(Entry(joined((entry.label, below), "\n"), entry.key, action=entry.action))
         return tuple(found)
 

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import N_, _
 from game.screens.choices import Entry
 from game.screens.content import words
 from game.screens.keys import QUESTION_KEYS
@@ -14,7 +15,10 @@ from game.screens.overlays.base import ListOverlay, offer
 
 
 class Question(ListOverlay):
-    """Yes or no.  Yes is never at hand at first; dismissed with `yes`, `no` or None."""
+    """Yes or no.  Yes is never at hand at first; dismissed with `yes`, `no` or None.
+
+    The heading is a message, translated where it is shown; all else is in the player's language already.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*QUESTION_KEYS]
 
@@ -36,10 +40,10 @@ class QuitQuestion(ListOverlay):
     """Whether to leave.  Yes is never at hand at first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "choose('1')", "Leave", id="question-yes"),
-        Binding("n", "close", "Stay", id="question-no"),
+        Binding("y", "choose('1')", N_("Leave"), id="question-yes"),
+        Binding("n", "close", N_("Stay"), id="question-no"),
     ]
-    heading = "Leave?"
+    heading = N_("Leave?")
 
     def __init__(self, says: str) -> None:
         super().__init__()
@@ -50,18 +54,23 @@ class QuitQuestion(ListOverlay):
 
     def entries(self) -> tuple[Entry, ...]:
         return (
-            offer(1, "Leave", "leave"),
-            offer(2, "Stay", "stay"),
-            offer(3, "To the first screen", "first"),
+            offer(1, _("Leave"), "leave"),
+            offer(2, _("Stay"), "stay"),
+            offer(3, _("To the first screen"), "first"),
         )
 
 
 class MessageOverlay(ListOverlay):
-    """Something that the player should know, said in words."""
+    """Something that the player should know, said in words of the player's language.
 
-    def __init__(self, *messages: str, heading: str = "That did not work") -> None:
+    The heading is a message, translated where it is shown; without one it says that something failed.
+    """
+
+    heading = N_("That did not work")
+
+    def __init__(self, *messages: str, heading: str = "") -> None:
         super().__init__()
-        self.heading = heading
+        self.heading = heading or self.heading
         self._messages: Sequence[str] = messages
 
     def lead(self) -> Iterable[Widget]:
@@ -69,4 +78,4 @@ class MessageOverlay(ListOverlay):
             yield Static(words(message), classes="says", markup=False)
 
     def entries(self) -> tuple[Entry, ...]:
-        return (offer(1, "Go on", "go-on"),)
+        return (offer(1, _("Go on"), "go-on"),)

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.keys import format_key
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import N_, _, pgettext
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
-from game.screens.keys import BY_ID, GROUPS, REMAP_KEYS, clash, shown
+from game.screens.keys import BY_ID, GROUPS, REMAP_KEYS, clash, does, key_name, shown
 from game.screens.overlays.base import ListOverlay, Overlay, Panel
 from game.screens.settings import Settings
 
@@ -21,7 +21,7 @@ _NEVER: tuple[str, ...] = ("escape", "ctrl+q", "ctrl+c")
 class PressAKey(Overlay):
     """Dismissed with the key that was pressed, or with None."""
 
-    heading = "Press the key that shall do it"
+    heading = N_("Press the key that shall do it")
 
     def __init__(self, binding: Binding, keys: dict[str, str]) -> None:
         super().__init__(classes="-small")
@@ -30,7 +30,7 @@ class PressAKey(Overlay):
 
     def compose_panel(self) -> Iterable[Widget]:
         now = shown(self._binding.id or "", self._keys)
-        says = f"{self._binding.description}: {now}. Escape leaves it."
+        says = _("{action}: {keys}. Escape leaves it.").format(action=does(self._binding), keys=now)
         yield Static(words(says), classes="key-says", markup=False)
 
     def saw(self, key: str) -> bool:
@@ -39,7 +39,7 @@ class PressAKey(Overlay):
             return False
         other = clash(self._binding, key, self._keys)
         if other:
-            says = f"{format_key(key)} is taken: {other.description}. Press another."
+            says = _("{key} is taken: {action}. Press another.").format(key=key_name(key), action=does(other))
             self.query_one(".key-says", Static).update(words(says))
         else:
             self.dismiss(key)
@@ -50,7 +50,7 @@ class RemapOverlay(ListOverlay):
     """Every key by what it does; taking one asks for another key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*REMAP_KEYS]
-    heading = "Which key does what"
+    heading = N_("Which key does what")
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class RemapOverlay(ListOverlay):
     def entries(self) -> tuple[Entry, ...]:
         return tuple(
             Entry(
-                words(f"{shown(b.id or '', self._settings.keys):<16} {b.description}"),
+                words(f"{shown(b.id or '', self._settings.keys):<16} {does(b)}"),
                 action=b.id or "",
                 detail=words(self._said(name, b), "$muted"),
             )
@@ -68,9 +68,9 @@ class RemapOverlay(ListOverlay):
         )
 
     def _said(self, group: str, binding: Binding) -> str:
-        said = [group.lower()] if binding is GROUPS[group].keys[0] else []
+        said = [_(group).lower()] if binding is GROUPS[group].keys[0] else []
         if binding.id in self._settings.keys:
-            said.append("changed")
+            said.append(pgettext("a key", "changed"))
         return " · ".join(said)
 
     def picked(self, entry: Entry) -> None:

@@ -2,19 +2,20 @@
 
 from functools import partial
 
+from game.language import N_, _, ngettext, pgettext
 from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import words
 from game.screens.overlays.base import ListOverlay, Panel
 from game.screens.overlays.naming import FolderOverlay
 from game.screens.overlays.remapping import RemapOverlay
 from game.screens.settings import Settings
-from game.screens.settings_entries import setting_entries, to_next_value
+from game.screens.settings_entries import label, setting_entries, to_next_value
 
 
 class SettingsOverlay(ListOverlay):
     """Taking a setting changes it to its next value; the panel stays open."""
 
-    heading = "Settings"
+    heading = N_("Settings")
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -22,11 +23,13 @@ class SettingsOverlay(ListOverlay):
 
     def entries(self) -> tuple[Entry, ...]:
         changed = len(self._settings.keys)
-        keys = words(f"{changed} changed" if changed else "as at the start")
-        articles = words(self._settings.articles or "not told: no passages are shown")
+        keys = pgettext("keys", "as at the start")
+        if changed:
+            keys = ngettext("{number} changed", "{number} changed", changed).format(number=changed)
+        articles = words(self._settings.articles or _("not told: no passages are shown"))
         more = (
-            Entry(words("Keys   "), action="keys", detail=keys),
-            Entry(words("Articles"), action="articles", detail=articles),
+            Entry(label(N_("Keys")), action="keys", detail=words(keys)),
+            Entry(label(N_("Articles")), action="articles", detail=articles),
         )
         entries = setting_entries(self._settings)
         return (*entries, *numbered(more, after=len(entries)))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.two_runs import OtherRun, Row, RunEnd, Taken, TwoRuns, beside
-from game.model.plurals import counted
+from game.language import N_, _, ngettext, pgettext
 from game.plain.dossier_page import Beside, dossier_page, written
 from game.playing.logbook import clock_at
 from game.screens.content import EMPTY, joined, words
@@ -26,7 +26,7 @@ TWO_COLUMNS_FROM: Final = 64
 _BETWEEN: Final = words(" │ ", "$rule")
 _INDENT: Final = 2
 _NAME: Final = 10
-"""The columns that a run's name has where the runs stand one under the other."""
+"""The columns that a run's name has at the least where the runs stand one under the other."""
 
 
 class TwoColumns(Drawn):
@@ -39,7 +39,7 @@ class TwoColumns(Drawn):
     def __init__(self, runs: TwoRuns, other: str, zone: str, *, whole: bool) -> None:
         super().__init__()
         self._runs = runs
-        self._names = ("This run", other)
+        self._names = (_("This run"), other)
         self._zone = zone
         self._whole = whole
 
@@ -56,7 +56,8 @@ class TwoColumns(Drawn):
     def _rows(self, width: int) -> Iterator[Content]:
         for same, rows in _stretches(self._runs.rows):
             if same and not self._whole:
-                yield words(f"= {counted(len(rows), 'choice')} the same", "$muted")
+                says = ngettext("= {number} choice the same", "= {number} choices the same", len(rows))
+                yield words(says.format(number=len(rows)), "$muted")
                 continue
             for row in rows:
                 yield from self._row(row, width)
@@ -75,10 +76,11 @@ class TwoColumns(Drawn):
     def _beside(self, sides: Sequence[Content], width: int) -> Iterator[Content]:
         """Both sides in two columns, or under each other with their names, where there is anything."""
         if width < TWO_COLUMNS_FROM:
+            column = max(_NAME, len(self._names[0]))
             for name, side in zip(self._names, sides, strict=True):
                 if side:
-                    short = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
-                    yield from hung(words(f"{'':{_INDENT}}{short:<{_NAME}}  ", "$muted"), side, width)
+                    short = name if len(name) <= column else f"{name[: column - 1]}…"
+                    yield from hung(words(f"{'':{_INDENT}}{short:<{column}}  ", "$muted"), side, width)
             return
         column = (width - _INDENT - _BETWEEN.cell_length) // 2
         left, right = (side.wrap(column) or [EMPTY] for side in sides)
@@ -93,9 +95,9 @@ class TwoRunsOverlay(Overlay):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *TWO_RUNS_KEYS,
-        Binding("v", "close", "Close", id="close-two-runs", show=False),
+        Binding("v", "close", N_("Close"), id="close-two-runs", show=False),
     ]
-    heading = "Two runs, side by side"
+    heading = N_("Two runs, side by side")
 
     def __init__(self, run: KeptPlaythrough, others: Sequence[OtherRun]) -> None:
         super().__init__(classes="-both")
@@ -114,7 +116,7 @@ class TwoRunsOverlay(Overlay):
             words(f"[{other.name}]" if place == self._at else f" {other.name} ", _style(place == self._at))
             for place, other in enumerate(self._others)
         ]
-        return joined((words("Beside", "$muted"), *shown), " ")
+        return joined((words(pgettext("beside another run", "Beside"), "$muted"), *shown), " ")
 
     def _columns(self) -> TwoColumns:
         other = self._others[self._at]
@@ -134,10 +136,12 @@ class TwoRunsOverlay(Overlay):
         try:
             file = written(page, Path.cwd())
         except OSError as error:
-            self.app.push_screen(MessageOverlay(f"It could not be written: {error}"))
+            self.app.push_screen(MessageOverlay(_("It could not be written: {error}").format(error=error)))
             return
-        says = f"Both runs, side by side, are in {file}, with the dossier and the transcript of this one."
-        self.app.push_screen(MessageOverlay(says, heading="Written down"))
+        says = _(
+            "Both runs, side by side, are in {file}, with the dossier and the transcript of this one."
+        ).format(file=file)
+        self.app.push_screen(MessageOverlay(says, heading=N_("Written down")))
 
     async def _show_again(self) -> None:
         panel = self.query_one(Panel)
@@ -168,16 +172,29 @@ def _later(row: Row) -> str:
     if "clock" not in row.differs:
         return ""
     if not row.later:
-        return "from here the clocks are the same"
-    minutes = counted(abs(row.later), "minute")
-    return f"from here this run is {minutes} {'later' if row.later > 0 else 'earlier'}"
+        return _("from here the clocks are the same")
+    minutes = abs(row.later)
+    if row.later > 0:
+        says = ngettext(
+            "from here this run is {number} minute later",
+            "from here this run is {number} minutes later",
+            minutes,
+        )
+    else:
+        says = ngettext(
+            "from here this run is {number} minute earlier",
+            "from here this run is {number} minutes earlier",
+            minutes,
+        )
+    return says.format(number=minutes)
 
 
 def _end(end: RunEnd, zone: str) -> Content:
     clock = clock_at(end.clock, zone)
-    day = f"day {clock.day}, " if clock.day > 1 else ""
-    where = f"Ending: {end.ending}" if end.ending else end.scene
-    told = words(f"{counted(end.choices, 'choice')} · {day}{clock}", "$muted")
+    when = _("day {day}, {clock}").format(day=clock.day, clock=clock) if clock.day > 1 else str(clock)
+    where = _("Ending: {title}").format(title=end.ending) if end.ending else end.scene
+    choices = ngettext("{number} choice", "{number} choices", end.choices).format(number=end.choices)
+    told = words(f"{choices} · {when}", "$muted")
     return joined((words(where, "bold"), told), "\n")
 
 

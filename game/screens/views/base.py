@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from game.language import N_, _
 from game.screens.choices import NUMBER_KEYS, Choices, Entry, closed_entry, numbered, open_entry
 from game.screens.content import EMPTY, ON_PAGE, Inks
 from game.screens.drawn import HANGS_FROM, LOW, LOW_AND_NARROW, Rows
@@ -49,8 +50,8 @@ class View(VerticalScroll, can_focus=False):
     choices_stand_still: ClassVar[bool] = False
     """Whether the choices are on the screen wherever the text is scrolled to."""
 
-    numbers_do: str = "Choose"
-    """What a number key does to an entry, as the last line says it."""
+    numbers_do: str = N_("Choose")
+    """What a number key does to an entry, as the last line says it: a message, translated there."""
 
     letters: ClassVar[bool] = False
     """Whether a choice has a letter beside its number."""
@@ -166,7 +167,7 @@ class View(VerticalScroll, can_focus=False):
     def enter_opens(self) -> str:
         """What Enter does to the heading at hand, or nothing where none is."""
         at_hand = fold_at_hand(self)
-        return "" if at_hand is None else "Close" if at_hand.is_open else "Open"
+        return "" if at_hand is None else _("Close") if at_hand.is_open else _("Open")
 
     async def do(self, action: str) -> None:
         """Do what an entry of this view's own is for."""

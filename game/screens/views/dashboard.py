@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import _
 from game.playing.moment import ShownField, ShownItem
 from game.screens.content import joined, words
 from game.screens.drawn import Drawn, Rows, hung
@@ -73,7 +74,8 @@ class DashboardView(View):
         items = worklist.items if worklist else (ShownItem(self.moment.scene, self.moment.title, here=True),)
         if worklist:
             done = sum(bool(item.answer) for item in items)
-            heading = joined((words(worklist.title), words(f"{done} of {len(items)}")), "  ")
+            says = _("{done} of {count}").format(done=done, count=len(items))
+            heading = joined((words(worklist.title), words(says)), "  ")
             yield Static(heading, classes="queue-title", markup=False)
         for item in items:
             yield QueueRow(item)
@@ -83,7 +85,7 @@ class DashboardView(View):
         yield from self.title_widgets()
         if self.moment.fields:
             ruled = [field for field in self.moment.fields if field.rule]
-            key = f"press {shown('handbook', self.showing.keys)}"
+            key = _("press {key}").format(key=shown("handbook", self.showing.keys))
             rows = [_field_row(field, key if ruled[-1:] == [field] else "") for field in self.moment.fields]
             yield Rows(rows, classes="fields")
         yield from self.text_widgets()

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from game.language import _
 from game.playing.moment import LedgerGroup
 from game.screens.content import words
 from game.screens.drawn import SIGN, Drawn, hung
@@ -90,8 +91,8 @@ class RecordView(View):
                 yield from self._groups(block.groups)
             elif block.kind == "log" and block.log:
                 body = partial(LogLines, block.log, block.standing)
-                says = words("Log", "bold $strong-ink")
-                yield self._kept("Log", Fold(says, len(block.log), body, is_open=not self._folds))
+                says = words(_("Log"), "bold $strong-ink")
+                yield self._kept(_("Log"), Fold(says, len(block.log), body, is_open=not self._folds))
             else:
                 yield from block_widgets((block,), self.showing.numbers)
 

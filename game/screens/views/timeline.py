@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.language import N_, _, pgettext
 from game.playing.moment import ShownItem, ShownWorklist
 from game.screens.choices import Entry
 from game.screens.content import joined, words
@@ -51,9 +52,10 @@ class TimelineView(View):
 
     def _heading(self, worklist: ShownWorklist) -> Content:
         if self._lifted:
-            return joined((words("Where to?", "$accent"), words(self._lifted.title, "bold")), "  ")
+            return joined((words(_("Where to?"), "$accent"), words(self._lifted.title, "bold")), "  ")
         place = next((n for n, item in enumerate(worklist.items, start=1) if item.here), 0)
-        return joined((words(worklist.title), words(f"{place} of {len(worklist.items)}", "$accent")), "  ")
+        says = _("{place} of {count}").format(place=place, count=len(worklist.items))
+        return joined((words(worklist.title), words(says, "$accent")), "  ")
 
     def _waiting_widgets(self) -> Iterator[Widget]:
         items = self.moment.worklist.items if self.moment.worklist else ()
@@ -63,16 +65,16 @@ class TimelineView(View):
             if not item.answer
         ]
         if lines:
-            lead = words("not placed yet", "italic")
+            lead = words(pgettext("events", "not placed yet"), "italic")
             yield Static(joined((lead, *lines), "\n"), classes="timeline-waiting", markup=False)
         if any(item.answer for item in items):
             yield Static(self._how(), classes="timeline-how", markup=False)
 
     def _how(self) -> Content:
         if self._lifted:
-            says = "A number puts it there, in exchange for what stands there; its own leaves it."
+            says = _("A number puts it there, in exchange for what stands there; its own leaves it.")
         else:
-            says = "The number of a place takes up what stands there."
+            says = _("The number of a place takes up what stands there.")
         return words(says, "italic $muted")
 
     def choice_entries(self) -> tuple[Entry, ...]:
@@ -124,7 +126,7 @@ class TimelineView(View):
             self.query_one(".timeline-how", Static).update(self._how())
             await self.query_one(".places").mount(new, after=old)
             await old.remove()
-        self.numbers_do = "Put it there" if self._lifted else View.numbers_do
+        self.numbers_do = N_("Put it there") if self._lifted else View.numbers_do
         self.screen.refresh_bindings()
 
 
