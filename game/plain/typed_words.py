@@ -6,7 +6,7 @@ something else already, it is not used: the first keeps the word, and the other 
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from game.language import pgettext
 
@@ -152,7 +152,7 @@ def number_words() -> tuple[str, ...]:
     )
 
 
-NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 """The same in English, where they go on working."""
 
 
