@@ -1,5 +1,6 @@
 """Keys: remapped, looked up by name, and the one that stops everything."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from game.screens.overlays.remapping import PressAKey
 from game.screens.overlays.settings import SettingsOverlay
 from game.screens.overlays.sources import SourcesOverlay
 from game.screens.playing import PlayScreen
-from tests.screens.grid import letters, playing
+from tests.screens.grid import grid, letters, playing
 from tests.screens.staged import Staged, moments_of_every_view
 from tests.screens.test_timers import TIMED, Clock
 from tests.stories_at_hand import TRAM_DEPOT, story_in
@@ -46,6 +47,15 @@ async def test_a_remapped_key_opens_and_closes_and_is_shown_as_remapped():
         assert isinstance(app.screen, PlayScreen)
         await pilot.press("question_mark")
         assert "f2 Sources" in letters(app.screen)
+
+
+async def test_what_is_said_of_a_key_is_not_cut_in_a_narrow_window():
+    async with playing(Staged((EVERY["reading"],)), (46, 30)) as (app, pilot):
+        await app.push_screen(PressAKey(BY_ID["log"], {}))
+        await pilot.press("f6")
+        await pilot.pause()
+        shown = re.sub(r"[\s▌▐]+", " ", grid(app))
+        assert "f6 is taken: This run as a code. Press another." in shown
 
 
 async def test_a_letter_that_a_key_leaves_is_free_for_answers_and_one_that_it_takes_is_not():
