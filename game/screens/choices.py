@@ -59,10 +59,11 @@ def open_entry(
     details = [beside]
     if choice.minutes:
         details.append(words(_("{minutes} min").format(minutes=choice.minutes)))
-    if choice.taken and not choice.stays:
-        details.append(words(_(BEFORE["on this way"])))
-    elif before and not choice.taken:
-        details.append(words(_(BEFORE[before])))
+    where: Before | None = before
+    if choice.taken:
+        where = None if choice.stays else "on this way"
+    if where:
+        details.append(words(_(BEFORE[where])))
     return Entry(words(choice.label), key, letter, choice.address, detail=joined(details, " · "))
 
 

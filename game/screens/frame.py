@@ -1,6 +1,7 @@
 """What stands around every view: the line above, and the time left below."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import HorizontalGroup
@@ -53,15 +54,25 @@ class Departure(Rows):
         self.tell([(words("▌ "), words(says))] if left else [])
 
 
+_SHORT: Final = 15
+"""The columns of what says that there is more, where it needs no more of them."""
+
+
 class MoreBelow(Static):
     """Says that the text goes on below the window, and which key goes there."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self._columns = _SHORT
+        self.styles.width = _SHORT
 
     def say(self, key: str) -> None:
         """Say it with this key, or nothing without one."""
-        self.update(words(_("↓ more: {key}").format(key=key) if key else ""), layout=False)
+        says = words(_("↓ more: {key}").format(key=key) if key else "")
+        # It never gets narrower: it is said with each line that is scrolled, and none may lay out anew.
+        self._columns = max(self._columns, says.cell_length + 2)
+        self.styles.width = self._columns
+        self.update(says, layout=False)
 
 
 class TimeLeft(Static):

@@ -7,9 +7,10 @@ from typing import Final
 from textual.content import Content
 
 from game.language import N_, _, pgettext
-from game.model.sources import Dispute, DisputeKind, Fact, Sources
+from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
 from game.plain.wording import SUPPORT
+from game.playing.ledger import KINDS_OF_DISPUTE
 from game.screens.content import joined, words
 from game.screens.showing import Showing
 
@@ -23,13 +24,6 @@ OF_THE_SCENE: Final = N_("No line here tells these; the scene as a whole rests o
 """The headings of the parts, in order; what stands in the texts on the screen needs none."""
 
 NO_SOURCE: Final = N_("Nothing on this screen rests on a source.")
-
-_KINDS: Final[dict[DisputeKind, str]] = {
-    "conflict": N_("conflict"),
-    "rounding": N_("rounding"),
-    "wording": N_("wording"),
-    "clock": N_("clock"),
-}
 
 Row = tuple[Content, Content]
 
@@ -120,7 +114,9 @@ class SourceLines:
         return words(f"{number or '·':>3} ", "$accent"), body
 
     def _dispute(self, dispute: Dispute) -> Iterator[tuple[Content, Content]]:
-        heading = joined((words(_(_KINDS[dispute.kind]), "$accent"), words(dispute.question, "bold")), "  ")
+        heading = joined(
+            (words(_(KINDS_OF_DISPUTE[dispute.kind]), "$accent"), words(dispute.question, "bold")), "  "
+        )
         if dispute.id in self._told_disputes:
             yield _DISPUTED, joined((heading, words(_("(above)"), "$muted")), "  ")
             return

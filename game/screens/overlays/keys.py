@@ -18,6 +18,9 @@ from game.screens.overlays.base import Overlay
 KeyLine = tuple[str, str]
 """A key as it is shown, and what it does."""
 
+_KEY: Final = 14
+"""The columns of the keys, where none is longer."""
+
 
 class KeysOverlay(Overlay):
     """A line a key; below them what the marks in the margin mean."""
@@ -32,7 +35,8 @@ class KeysOverlay(Overlay):
         self._keys = keys
 
     def compose_panel(self) -> Iterable[Widget]:
-        yield Rows([(words(f"{key:<14}", "bold $accent"), words(what)) for key, what in self._keys])
+        column = max([_KEY, *(len(key) + 2 for key, _what in self._keys)])
+        yield Rows([(words(f"{key:<{column}}", "bold $accent"), words(what)) for key, what in self._keys])
         yield Static(words(_(_MARKS)), classes="marks", markup=False)
 
 
