@@ -119,10 +119,12 @@ class Ending(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class Field(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A named value of a worklist's item, as `reported_for: impersonation`.
 
-    `rule` is the id of an entry of the handbook where the field names one.
+    `label` is what the player reads for its name.  `rule` is the id of an entry of the handbook where the
+    field names one; of the field `rule` the value is its title.
     """
 
     name: str
+    label: str
     value: Text
     rule: str | None = None
 

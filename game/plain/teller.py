@@ -107,7 +107,7 @@ class Teller:
     def _say_fields(self, fields: tuple[ShownField, ...]) -> None:
         ruled: set[str] = set()
         for field in fields:
-            said = labelled(field.name.replace("_", " ").capitalize(), field.value)
+            said = labelled(field.label, field.value)
             if field.rule and field.rule not in ruled:
                 ruled.add(field.rule)
                 said = _("{field} (in the handbook)").format(field=said)

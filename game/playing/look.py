@@ -40,7 +40,7 @@ class _Showable(msgspec.Struct, frozen=True):
     """What a scene shows beside its blocks, over slots."""
 
     figures: tuple[tuple[str, Line], ...]
-    fields: tuple[tuple[str, Line, str | None], ...]
+    fields: tuple[tuple[str, str, Line, str | None], ...]
 
 
 class Looking:
@@ -137,7 +137,7 @@ class Looking:
 
     def _fields(self, state: State) -> tuple[ShownField, ...]:
         fields = self._prepared(state.scene).fields
-        return tuple(ShownField(name, value(state.slots), rule) for name, value, rule in fields)
+        return tuple(ShownField(name, label, value(state.slots), rule) for name, label, value, rule in fields)
 
     def _figures(self, state: State) -> tuple[ShownFigure, ...]:
         found = []
@@ -153,7 +153,10 @@ class Looking:
             scene, story, compiler = self._story.scenes[address], self._story, self._program.compiler
             made = _Showable(
                 figures=tuple((name, line(story.figures[name].shows, compiler)) for name in scene.figures),
-                fields=tuple((field.name, line(field.value, compiler), field.rule) for field in scene.fields),
+                fields=tuple(
+                    (field.name, field.label, line(field.value, compiler), field.rule)
+                    for field in scene.fields
+                ),
             )
             self._showable[address] = made
         return made

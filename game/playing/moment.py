@@ -116,9 +116,12 @@ class ShownTimeout(msgspec.Struct, frozen=True):
 
 
 class ShownField(msgspec.Struct, frozen=True):
-    """A named value of an item; `rule` is an entry of the handbook, or None."""
+    """A named value of an item; `label` is what players read for its name, `rule` an entry of the
+    handbook.
+    """
 
     name: str
+    label: str
     value: str
     rule: str | None = None
 

@@ -186,12 +186,17 @@ class _Unfolding:
                 self.page.findings.add("E116", place, hint=hint, id=id)
 
     def _fields(self, document: ItemDocument, quotable: tuple[str, ...]) -> Iterator[Field]:
-        handbook = self.page.index.story.handbook
+        story = self.page.index.story
         for name, value in document.fields.items():
-            rule = value if isinstance(value, str) and value in handbook else None
+            rule = value if isinstance(value, str) and value in story.handbook else None
             if name == "rule" and rule is None:
-                self.page.known("E096", document.fields, name, str(value), handbook)
-            yield Field(name, self.page.line(document.fields, name, str(value), quotable), rule)
+                self.page.known("E096", document.fields, name, str(value), story.handbook)
+            label = story.fields.get(name) or readable(name)
+            if rule and name == "rule":
+                shown = Text(((Span(story.handbook[rule].title),),))
+            else:
+                shown = self.page.line(document.fields, name, str(value), quotable)
+            yield Field(name, label, shown, rule)
 
     # Answers
 
@@ -248,5 +253,5 @@ class _Unfolding:
 
 
 def readable(id: str) -> str:
-    """An id in words: `lost-umbrella` is `Lost umbrella`."""
-    return id.replace("-", " ").capitalize()
+    """An id or a name in words: `lost-umbrella` is `Lost umbrella`."""
+    return id.replace("-", " ").replace("_", " ").capitalize()

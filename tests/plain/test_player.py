@@ -121,7 +121,7 @@ def test_the_items_of_a_worklist_keep_the_numbers_of_their_answers() -> None:
         worklist=ShownWorklist(
             "q", "Reports", items, {"keep": "Keep", "remove": "Remove", "pass-on": "Pass on"}
         ),
-        fields=(ShownField("reported_for", "impersonation", "impersonation"),),
+        fields=(ShownField("reported_for", "Reported for", "impersonation", "impersonation"),),
     )
     assert told(item)[1:] == [
         "Reports.",

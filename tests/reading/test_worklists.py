@@ -86,9 +86,9 @@ def test_items_are_scenes_of_the_chapter_in_file_order(story):
         ("paper.door",),
         "door.morning",
     )
-    assert [(field.name, field.value.words(), field.rule) for field in item.fields] == [
-        ("account", "@puddles", None),
-        ("rule", "parody", "parody"),
+    assert [(field.name, field.label, field.value.words(), field.rule) for field in item.fields] == [
+        ("account", "Account", "@puddles", None),
+        ("rule", "Rule", "Parody", "parody"),
     ]
 
 

@@ -221,7 +221,10 @@ def moments_of_every_view():
         LedgerGroup("imagined", "Passages imagined", told=3, count=3),
     )
     ledger = ShownBlock("shop.ledger", "ledger", Standing("ledger"), ledger="standings", groups=groups)
-    fields = (ShownField("weight", "40 grams"), ShownField("reported_for", "being stale", "ovens"))
+    fields = (
+        ShownField("weight", "Weight", "40 grams"),
+        ShownField("reported_for", "Reported for", "being stale", "ovens"),
+    )
     figures = (ShownFigure("pace", "pace", "12 an hour", "The baker"), ShownFigure("kept", "kept", "94 %"))
     tray = (choice("keep", "Keep"), choice("throw", "Throw away", minutes=1), choice("ask", "Ask", minutes=4))
     places = worklist(1, ("first", "second", "third"), ("It rises", "It bakes", "It cools"), distinct=True)

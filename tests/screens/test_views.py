@@ -38,7 +38,7 @@ def strings_of(moment):
     found += [each.label for each in (*moment.choices, *moment.closed)]
     if not (moment.worklist and moment.worklist.distinct):  # there what stands in the place says why
         found += [each.reason for each in moment.closed]
-    found += [word for field in moment.fields for word in (field.name.replace("_", " "), field.value)]
+    found += [word for field in moment.fields for word in (field.label, field.value)]
     found += [word for figure in moment.figures for word in (figure.label, figure.value, figure.owner)]
     if moment.worklist:
         found += [item.title for item in moment.worklist.items]

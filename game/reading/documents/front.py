@@ -12,11 +12,12 @@ from game.reading.documents.words import (
     FigureId,
     FirstTime,
     Id,
-    Name,
     OneOfTheCast,
     RuleId,
     SceneAddress,
+    Title,
     VariableId,
+    VariableName,
     Word,
     Words,
 )
@@ -42,7 +43,7 @@ class VariableDocument(Struct, frozen=True):
 class HandbookDocument(Struct, frozen=True, kw_only=True):
     """A rule that can be looked up at any time."""
 
-    title: Annotated[Name, Meta(description="What it is called.")]
+    title: Annotated[Title, Meta(description="What it is called.")]
     cites: Annotated[list[FactAddress], Meta(description="The facts that it rests on: at least one.")] = []
     text: Annotated[list[BlockDocument], Meta(min_length=1, description="What it says.")]
 
@@ -50,13 +51,13 @@ class HandbookDocument(Struct, frozen=True, kw_only=True):
 class CastDocument(Struct, frozen=True):
     """Somebody who speaks."""
 
-    name: Annotated[Name, Meta(description="The name that is shown.")]
+    name: Annotated[Title, Meta(description="The name that is shown.")]
 
 
 class FigureDocument(Struct, frozen=True):
     """A value that a scene shows beside its text."""
 
-    label: Annotated[Name, Meta(description="What it is.")]
+    label: Annotated[Title, Meta(description="What it is.")]
     shows: Annotated[Words, Meta(description="What is shown, such as `{pace}`.")]
     owner: Annotated[OneOfTheCast | None, Meta(description="Whose figure it is: an id of the cast.")] = None
 
@@ -65,7 +66,7 @@ class EpilogueDocument(Struct, frozen=True):
     """What follows every ending."""
 
     scene: Annotated[SceneAddress, Meta(description="The scene.")]
-    label: Annotated[Name, Meta(description="The label of the choice that leads there.")]
+    label: Annotated[Title, Meta(description="The label of the choice that leads there.")]
 
 
 class InvariantsDocument(Struct, frozen=True):
@@ -79,10 +80,10 @@ class InvariantsDocument(Struct, frozen=True):
 class StoryDocument(Struct, frozen=True):
     """What is the story's own: `scenes/story.yaml`."""
 
-    title: Annotated[Name, Meta(description="The story's title.")]
+    title: Annotated[Title, Meta(description="The story's title.")]
     start: Annotated[SceneAddress, Meta(description="The scene that play begins with: `chapter.scene`.")]
     id: Annotated[Id | None, Meta(description="The story's id; left out, made of the title.")] = None
-    byline: Annotated[Name | None, Meta(description="A line under the title.")] = None
+    byline: Annotated[Title | None, Meta(description="A line under the title.")] = None
     language: Annotated[Id, Meta(description="The language it is written in.")] = "en"
     contract: Annotated[Words | None, Meta(description="What the player is told before play begins.")] = None
     content_note: Annotated[Words | None, Meta(description="What a player may want to know before.")] = None
@@ -93,5 +94,9 @@ class StoryDocument(Struct, frozen=True):
     variables: Annotated[dict[VariableId, VariableDocument], Meta(description="What play remembers.")] = {}
     handbook: Annotated[dict[RuleId, HandbookDocument], Meta(description="Rules to be looked up.")] = {}
     cast: Annotated[dict[CastId, CastDocument], Meta(description="Who speaks.")] = {}
+    fields: Annotated[
+        dict[VariableName, Title],
+        Meta(description="What the fields of items are called; left out, their names in words."),
+    ] = {}
     figures: Annotated[dict[FigureId, FigureDocument], Meta(description="Values shown beside the text.")] = {}
     invariants: Annotated[InvariantsDocument | None, Meta(description="What must hold.")] = None

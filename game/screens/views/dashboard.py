@@ -97,7 +97,7 @@ class DashboardView(View):
 
 
 def _field_row(field: ShownField, key: str) -> tuple[Content, Content]:
-    name = words(f"{field.name.replace('_', ' '):<14}", "$muted")
+    name = words(f"{field.label:<14}", "$muted")
     return name, joined((words(field.value), words(key, "$muted")), "  ")
 
 
