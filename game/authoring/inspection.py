@@ -15,6 +15,8 @@ from game.proving.playthroughs import playthroughs_of
 from game.reading import Checked, check_script, check_story, shipped_folder
 from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, TooManyFindings
+from game.reading.translations.files import translations_in
+from game.reading.translations.story import check_translation
 
 
 def inspect_story(
@@ -37,6 +39,7 @@ def inspect_story(
         *checked.findings,
         *warnings_of(checked.story, root, limits=limits, overlay=overlay, states=states),
         *_of_playthroughs(checked.story, root, overlay or {}),
+        *_of_translations(root, limits, overlay),
     ]
     return Checked(checked.story, tuple(sorted(findings, key=_in_order)))
 
@@ -73,6 +76,14 @@ def _of_playthroughs(story: Story, root: Path, overlay: Mapping[str, str]) -> It
         for finding in check_script(story, path, overlay.get(name)).findings:
             place = msgspec.structs.replace(finding.place, file=name)
             yield msgspec.structs.replace(finding, place=place)
+
+
+def _of_translations(
+    root: Path, limits: Limits | None, overlay: Mapping[str, str] | None
+) -> Iterator[Finding]:
+    """What is wrong with the languages into which a story is translated."""
+    for language in translations_in(root):
+        yield from check_translation(root, language, limits=limits, overlay=overlay).findings
 
 
 def _in_order(finding: Finding) -> tuple[Place, str, str]:

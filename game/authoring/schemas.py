@@ -21,8 +21,17 @@ from game.reading.documents import (
     PlaythroughDocument,
     StoryDocument,
 )
+from game.reading.translations.documents import translation_of
 
 Schema = dict[str, Any]
+
+_TRANSLATED: Final[dict[str, type[msgspec.Struct]]] = {
+    "scenes": ChapterDocument,
+    "story": StoryDocument,
+    "cards": CardDocument,
+    "claims": ClaimsDocument,
+    "disputes": DisputesDocument,
+}
 
 KINDS: Final[dict[str, type[msgspec.Struct]]] = {
     "scenes": ChapterDocument,
@@ -31,6 +40,7 @@ KINDS: Final[dict[str, type[msgspec.Struct]]] = {
     "claims": ClaimsDocument,
     "disputes": DisputesDocument,
     "playthroughs": PlaythroughDocument,
+    **{f"{name}-translation": translation_of(kind) for name, kind in _TRANSLATED.items()},
 }
 """The kinds of document, by the name of their schema."""
 
@@ -59,6 +69,14 @@ def schema_of(kind: str) -> Schema:
         **root,
         "definitions": {name: definitions[name] for name in sorted(definitions)},
     }
+
+
+def schema_of_translation(kind: type[msgspec.Struct], file: str) -> str:
+    """The path from the translation of a document to its schema, as an editor is told it."""
+    name = next(name for name, document in _TRANSLATED.items() if document is kind)
+    above = "../" * file.count("/")
+    home = HOME.removeprefix("scenes/") if file.startswith("scenes/") else HOME
+    return f"{above if home is HOME else '../'}{home}/{name}-translation.json"
 
 
 def write_schemas(folder: Path, kinds: Iterable[str] = KINDS) -> tuple[Path, ...]:

@@ -31,6 +31,7 @@ VERBS: Final[dict[str, str]] = {
     "stats": "Tell a story in figures: words, minutes, paths, standings, facts told.",
     "sources": "Show what a story rests on, and hold its cards against the articles.",
     "new": "Make a story folder that plays, or add a scene, a card or a playthrough.",
+    "translate": "Tell how much of a story is translated; write the files to do it in.",
     "record": "Play, and write the run down as a scripted playthrough.",
     "replay": "Play a scripted playthrough or a run's code back, and go on by hand.",
     "watch": "Play a story line by line while you write it; what is saved shows at once.",

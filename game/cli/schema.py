@@ -6,7 +6,8 @@ import click
 
 from game.cli.status import Status
 
-_KINDS = ("scenes", "story", "cards", "claims", "disputes", "playthroughs")
+_TRANSLATED = ("scenes", "story", "cards", "claims", "disputes")
+_KINDS = (*_TRANSLATED, "playthroughs", *(f"{kind}-translation" for kind in _TRANSLATED))
 
 
 @click.command(
@@ -14,13 +15,14 @@ _KINDS = ("scenes", "story", "cards", "claims", "disputes", "playthroughs")
     epilog="""\b
 Examples:
   eleven-minutes schema scenes                   the schema of a chapter's file, as JSON
-  eleven-minutes schema --write scenes/.schema   all six, where the files of a story look for them
+  eleven-minutes schema --write scenes/.schema   all of them, where the files of a story look for them
 
 \b
 The first line of a file says which schema an editor holds it against:
   # yaml-language-server: $schema=.schema/scenes.json            in scenes/
   # yaml-language-server: $schema=.schema/story.json             in scenes/story.yaml
-  # yaml-language-server: $schema=../scenes/.schema/cards.json   in seeds/""",
+  # yaml-language-server: $schema=../scenes/.schema/cards.json   in seeds/
+Those of a translation are written by `translate`.""",
 )
 @click.argument("kind", required=False, type=click.Choice(_KINDS))
 @click.option(

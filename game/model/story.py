@@ -75,7 +75,8 @@ class Story(msgspec.Struct, frozen=True, eq=False, weakref=True):
 
     `clock` is the start in minutes since the midnight that begins day 1, `zone` its label (`GMT`).
     `digest` is the SHA-256 of the files it was read from.  `contract` and `content_note` are shown before
-    play begins; they are the story's own words about itself and have no standing.
+    play begins; they are the story's own words about itself and have no standing.  `language` is the code of
+    the one that it is told in; `original` of the one that it was written in, where that is another.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Story(msgspec.Struct, frozen=True, eq=False, weakref=True):
     start: str
     digest: str
     language: str = "en"
+    original: str = ""
     byline: str = ""
     clock: int = 0
     zone: str = ""

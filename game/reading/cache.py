@@ -85,15 +85,16 @@ def story_cache() -> StoryCache | None:
     return StoryCache(platformdirs.user_cache_path("eleven-minutes", appauthor=False) / "stories")
 
 
-def fingerprint(root: Path) -> str | None:
-    """A digest of every file of a story folder and of the program that reads it.
+def fingerprint(root: Path, language: str = "") -> str | None:
+    """A digest of every file of a story folder and of the program that reads it; with a language, of those of
+    the translation too.
 
     None where the folder is missing, too large, or holds what is no plain file: such a folder is read anew.
     """
-    digest = blake2b(_program().encode(), digest_size=_DIGEST_BYTES)
+    digest = blake2b(f"{_program()}\0{language}".encode(), digest_size=_DIGEST_BYTES)
     left = _MOST_BYTES
     try:
-        for path in _files(root):
+        for path in _files(root, language):
             status = path.stat(follow_symlinks=False)
             left -= status.st_size
             if left < 0 or not stat.S_ISREG(status.st_mode):
@@ -106,9 +107,11 @@ def fingerprint(root: Path) -> str | None:
     return digest.hexdigest()
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for folder in ("scenes", "seeds"):
-        yield from (path for path in sorted((root / folder).iterdir()) if not path.is_dir())
+def _files(root: Path, language: str) -> Iterator[Path]:
+    folders = [root / "scenes", root / "seeds"]
+    folders += [translated for folder in folders if language and (translated := folder / language).is_dir()]
+    for folder in folders:
+        yield from (path for path in sorted(folder.iterdir()) if not path.is_dir())
 
 
 def _digest(data: bytes | memoryview) -> bytes:

@@ -22,27 +22,40 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else GAME.parent
 
 
-def load_story(folder: str | Path | None = None) -> Story:
-    """The story of a folder, by default the one that ships.
+def load_story(folder: str | Path | None = None, language: str = "") -> Story:
+    """The story of a folder, by default the one that ships, as it was written or in another language.
 
     One that was read before, by this program and from the same files, comes from a cache.  Raises
     `StoryFaults` with every finding, sorted by place, where one of them is an error.
     """
     root = shipped_folder() if folder is None else Path(folder)
     cache = story_cache()
-    mark = fingerprint(root) if cache else None
+    mark = fingerprint(root, language) if cache else None
     if cache and mark:
         with uncollected():
             kept = cache.story(mark)
         if kept is not None:
             return kept
-    from game.reading import story as reading
+    story = _read(root, language)
+    if cache and mark:
+        cache.keep(mark, story)
+    return story
 
-    checked = reading.check_story(root)
+
+def _read(root: Path, language: str) -> Story:
+    from game.reading.story import check_story
+
+    if language:
+        from game.reading.translations.story import check_translation
+
+        translated = check_translation(root, language)
+        if translated.story is not None:
+            return translated.story
+        if translated.errors:
+            raise StoryFaults(translated.errors)
+    checked = check_story(root)
     if checked.story is None:
         raise StoryFaults(checked.findings)
-    if cache and mark:
-        cache.keep(mark, checked.story)
     return checked.story
 
 

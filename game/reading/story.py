@@ -11,7 +11,7 @@ from game.reading.assembly import assemble
 from game.reading.coverage import check_use
 from game.reading.files import Files, Limits
 from game.reading.findings import Finding, Findings, TooManyFindings
-from game.reading.folder import read_folder
+from game.reading.folder import ReadDocument, read_folder
 from game.reading.loading import shipped_folder, uncollected
 from game.reading.seeds import read_sources
 
@@ -47,15 +47,16 @@ def check_story(
     story = None
     with suppress(TooManyFindings):
         with uncollected():
-            story = _read(Files(root, findings, limits, overlay))
+            story = story_of(Files(root, findings, limits, overlay))
         if story is not None:
             check_use(story, findings)
     return Checked(None if findings.errors else story, findings.all)
 
 
-def _read(files: Files) -> Story | None:
+def story_of(files: Files, read: ReadDocument | None = None) -> Story | None:
+    """The story of a folder's files, each of its documents read by `read`; None where it cannot be played."""
     findings = files.findings
-    documents = read_folder(files)
+    documents = read_folder(files, read)
     sources = read_sources(documents.cards, documents.claims, documents.disputes, findings)
     if documents.story is None:
         return None

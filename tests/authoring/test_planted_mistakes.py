@@ -37,9 +37,13 @@ BRINGS_MORE = {
 
 
 def found(file, text):
-    """The findings with a text in place of a file, as (file, line, code)."""
+    """The findings with a text in place of a file, as (file, line, code).
+
+    That its translation is now of another text is told too, and is no part of the mistake.
+    """
     findings = inspect_story(TRAM_DEPOT, overlay={file: text}).findings
-    return {(finding.place.file, finding.place.line, finding.code) for finding in findings}
+    own = (finding for finding in findings if "/fr/" not in finding.place.file)
+    return {(finding.place.file, finding.place.line, finding.code) for finding in own}
 
 
 def test_the_story_without_a_mistake_has_no_finding():
@@ -112,7 +116,7 @@ def keys_of_the_format() -> list[Key]:
     """Every key of every kind of file, where the story first has it."""
     kinds = {"scenes/story.yaml": "story", "seeds/claims.yaml": "claims", "seeds/disputes.yaml": "disputes"}
     first: dict[str, Key] = {}
-    for path in sorted(TRAM_DEPOT.rglob("*.yaml")):
+    for path in sorted(each for each in TRAM_DEPOT.rglob("*.yaml") if each.parent.name != "fr"):
         file = path.relative_to(TRAM_DEPOT).as_posix()
         kind = kinds.get(file, path.parent.name)
         for key in keys_below(yaml.compose(path.read_text(encoding="utf-8")), file, kind):

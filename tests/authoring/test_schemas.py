@@ -25,6 +25,9 @@ def documents_of(folder: Path) -> list[tuple[str, Path]]:
     named = {"story.yaml": "story", "claims.yaml": "claims", "disputes.yaml": "disputes"}
     found = [(named.get(file.name, "scenes"), file) for file in sorted(folder.glob("scenes/*.yaml"))]
     found += [(named.get(file.name, "cards"), file) for file in sorted(folder.glob("seeds/*.yaml"))]
+    for file in sorted(folder.glob("s*/fr/*.yaml")):
+        kind = named.get(file.name, {"scenes": "scenes", "seeds": "cards"}[file.parent.parent.name])
+        found.append((f"{kind}-translation", file))
     return found + [("playthroughs", file) for file in sorted(folder.glob("tests/playthroughs/*.yaml"))]
 
 

@@ -51,7 +51,7 @@ def test_every_code_that_can_be_given_has_a_document_and_the_other_way_round():
     emitted = {
         code
         for room in ROOMS
-        for file in room.glob("*.py")
+        for file in room.rglob("*.py")
         for code in re.findall(r'"([EWN][0-9]{3})"', file.read_text("utf-8"))
     }
     assert emitted == set(codes())

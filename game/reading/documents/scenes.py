@@ -7,13 +7,14 @@ from msgspec import Meta, Struct, field
 from game.reading.documents.text import BlockDocument
 from game.reading.documents.words import (
     KNOWN_VIEWS,
+    NOT_SHOWN,
+    SHOWN,
     ChoiceId,
     Condition,
     EndingId,
     FactAddress,
     Id,
     Minutes,
-    Name,
     NewValue,
     OneChoice,
     OneFigure,
@@ -22,6 +23,7 @@ from game.reading.documents.words import (
     SceneId,
     Seconds,
     TimeOfDay,
+    Title,
     Value,
     VariableName,
     Words,
@@ -86,7 +88,7 @@ class EndingDocument(Struct, frozen=True):
     """Makes the scene an ending."""
 
     id: Annotated[EndingId, Meta(description="The ending's id.")]
-    title: Annotated[Name, Meta(description="What the player reads of it.")]
+    title: Annotated[Title, Meta(description="What the player reads of it.")]
 
 
 class AnswerDocument(Struct, frozen=True):
@@ -126,7 +128,7 @@ class ItemAnswerDocument(Struct, frozen=True):
 class ItemDocument(Struct, frozen=True):
     """An item of a worklist: something to be answered."""
 
-    title: Annotated[Name | None, Meta(description="What the list shows; left out, the id in words.")] = None
+    title: Annotated[Title | None, Meta(description="What the list shows; left out, the id in words.")] = None
     condition: Annotated[
         Condition | None, Meta(description="Whether it comes up, read when its turn comes.")
     ] = field(default=None, name="if")
@@ -134,7 +136,7 @@ class ItemDocument(Struct, frozen=True):
         list[FactAddress], Meta(description="Facts of this item; left out, those of the scene.")
     ] = []
     fields: Annotated[
-        dict[VariableName, str | int],
+        dict[VariableName, Annotated[str | int, Meta(extra={SHOWN: True, NOT_SHOWN: ("rule",)})]],
         Meta(description="Named values; `rule` names an entry of the handbook."),
     ] = {}
     text: Annotated[list[BlockDocument], Meta(description="The item's text.")] = []
@@ -163,7 +165,7 @@ class WorklistDocument(Struct, frozen=True):
 class SceneDocument(Struct, frozen=True):
     """A place in the story where the player can be."""
 
-    title: Annotated[Name | None, Meta(description="Its title; left out, the chapter's.")] = None
+    title: Annotated[Title | None, Meta(description="Its title; left out, the chapter's.")] = None
     view: Annotated[Id | None, KNOWN_VIEWS, Meta(description="How it is drawn; left out, `reading`.")] = None
     cites: Annotated[list[FactAddress], Meta(description="The facts that it rests on: at least one.")] = []
     at: Annotated[AtDocument | None, Meta(description="Sets the story's clock on entering.")] = None
@@ -190,5 +192,5 @@ class SceneDocument(Struct, frozen=True):
 class ChapterDocument(Struct, frozen=True):
     """A chapter: `scenes/NN-name.yaml`."""
 
-    chapter: Annotated[Name, Meta(description="The chapter's title.")]
+    chapter: Annotated[Title, Meta(description="The chapter's title.")]
     scenes: Annotated[dict[SceneId, SceneDocument], Meta(min_length=1, description="Its scenes, by id.")]

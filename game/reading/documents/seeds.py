@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from game.model.sources import DisputeKind
 from game.reading.documents.words import (
     NULL_ALLOWED,
+    SHOWN,
     ClaimId,
     Digest,
     DisputeId,
@@ -17,6 +18,7 @@ from game.reading.documents.words import (
     OneClaim,
     OneOrigin,
     OriginId,
+    Title,
     Words,
 )
 
@@ -35,7 +37,7 @@ class FactDocument(Struct, frozen=True):
     says: Annotated[Words, Meta(description="What it says, in our own words.")]
     paragraph: Annotated[int, Meta(ge=1, description="Where: the non-blank line of the article, from 1.")]
     digest: Annotated[Digest, Meta(description="The SHA-256 of that paragraph, white space folded.")]
-    by: Annotated[Name | None, Meta(description="Whose statement it is, where it is one.")] = None
+    by: Annotated[Title | None, Meta(description="Whose statement it is, where it is one.")] = None
     quotes: Annotated[dict[Id, QuoteDocument], Meta(description="Words of it that matter.")] = {}
     untold: Annotated[Words | None, Meta(description="Why no scene tells it.")] = None
 
@@ -45,10 +47,12 @@ class CardDocument(Struct, frozen=True, kw_only=True):
 
     article: Annotated[Name, Meta(description="The article's file name.")]
     sha256: Annotated[Digest, Meta(description="The SHA-256 of the article's bytes.")]
-    label: Annotated[Name, Meta(description="What we call it; not its headline.")]
+    label: Annotated[Title, Meta(description="What we call it; not its headline.")]
     language: Annotated[Id, Meta(description="The language it is written in.")]
     published: Annotated[
-        str | None, NULL_ALLOWED, Meta(description="When; null where the article does not say.")
+        Annotated[str, Meta(extra={SHOWN: True})] | None,
+        NULL_ALLOWED,
+        Meta(description="When; null where the article does not say."),
     ] = None
     signed: Annotated[
         str | None, NULL_ALLOWED, Meta(description="By whom; null where the article does not say.")

@@ -15,6 +15,10 @@ DECLARES: Final = "declares"
 HOLDS: Final = "holds"
 """Keys of `extra`, for editors: a word names a thing of a kind, or declares one, or names stand in it."""
 
+SHOWN: Final = "shown"
+NOT_SHOWN: Final = "not shown"
+"""Keys of `extra`, for translations: players read it; and which keys of a dict are no text all the same."""
+
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*$", title="an id: small letters, digits and hyphens")]
 VariableName = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_]*$", title="a variable's name: small letters, digits and underscores")
@@ -37,8 +41,9 @@ FactAddress = Annotated[
 Condition = Annotated[
     str, Meta(title="a condition, such as `tired and cups > 0`", extra={HOLDS: "expression"})
 ]
-Words = Annotated[str, Meta(title="text", extra={HOLDS: "text"})]
+Words = Annotated[str, Meta(title="text", extra={HOLDS: "text", SHOWN: True})]
 Name = Annotated[str, Meta(title="a name or title in one line")]
+Title = Annotated[Name, Meta(extra={SHOWN: True})]
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", title='a time such as "22:57"')]
 FirstTime = Annotated[
     str,

@@ -1,0 +1,128 @@
+"""A translation laid over the document that it translates: the same nodes, with its texts in them.
+
+A text is taken where the translation says `of` exactly what stands there now; what has changed since, what
+is marked `todo` and what is missing stays as it was written, and is told.
+"""
+
+from collections import Counter
+from typing import Any, TypeVar
+
+import yaml
+
+from game.model.places import Place
+from game.model.plurals import counted
+from game.reading.findings import Findings
+from game.reading.forms import form_of
+from game.reading.shape import Shaped
+from game.reading.translations.documents import OF
+from game.reading.translations.pairing import Pairing, Standing
+from game.reading.translations.units import Unit, entries
+from game.reading.yaml import Node, place_of
+
+T = TypeVar("T")
+
+Tally = Counter[Standing]
+"""How many groups of texts of a document are translated, and how many are not."""
+
+
+class LaidOver(Shaped[T]):
+    """A document with texts of a translation in it, whose places are in the translation's own file.
+
+    `theirs` are the translation's texts by the id of the node that holds each now.
+    """
+
+    def __init__(
+        self, own: Shaped[T], root: Node, over: Shaped[Any], theirs: dict[int, yaml.ScalarNode]
+    ) -> None:
+        super().__init__(own.file, root, own.lines, own.findings)
+        self.may_be_cut = False  # that was looked for when the translation was read
+        self._over = over
+        self._theirs = theirs
+
+    def place(self, owner: object, key: str | int | None = None) -> Place:
+        found = None if key is None else self.entry_of(owner, key)
+        theirs = self._theirs.get(id(found[1])) if found else None
+        return super().place(owner, key) if theirs is None else self._over.place_in(theirs, 0)
+
+    def place_in(self, node: Node, offset: int) -> Place:
+        theirs = self._theirs.get(id(node))
+        return super().place_in(node, offset) if theirs is None else self._over.place_in(theirs, offset)
+
+
+def laid_over(
+    kind: type[T], own: Shaped[T], over: Shaped[Any], findings: Findings
+) -> tuple[Shaped[T], Tally]:
+    """A document with a translation laid over it, and how much of it is translated.
+
+    What is out of date goes to `findings`; what is wrong with the texts, where what is wrong with the
+    document's own goes.
+    """
+    pairing = Pairing(kind, own.root, over.root)
+    theirs: dict[int, yaml.ScalarNode] = {}
+    done: dict[int, yaml.ScalarNode] = {}
+    for unit in pairing.own_units:
+        if pairing.standing(unit) == "done":
+            done |= {id(node): pairing.texts[id(node)] for _, node in unit.texts if id(node) in pairing.texts}
+    root = _with_texts(own.root, done, theirs)
+    laid = LaidOver(own, root, over, theirs)
+    laid.document = form_of(kind).read(root, None, laid)  # type: ignore[arg-type]  # types can be hashed
+    return laid, _told(pairing, own, over, findings)
+
+
+def missing_of(kind: type[Any], own: Shaped[Any], file: str, findings: Findings) -> Tally:
+    """How much of a document is to be translated that has no translation; `file` is where that would be."""
+    pairing = Pairing(kind, own.root, None)
+    _tell_missing(pairing.own_units, own.file, file, findings)
+    return Counter({"missing": len(pairing.own_units)})
+
+
+def _with_texts(node: Node, texts: dict[int, yaml.ScalarNode], theirs: dict[int, yaml.ScalarNode]) -> Node:
+    """The nodes with other texts in them; which these are is noted in `theirs`."""
+    if isinstance(node, yaml.ScalarNode):
+        over = texts.get(id(node))
+        if over is None:
+            return node
+        # Whatever can be wrong with how it is written was told when the translation was read.
+        laid = yaml.ScalarNode(node.tag, over.value, node.start_mark, node.end_mark, style="|")
+        theirs[id(laid)] = over
+        return laid
+    marks = (node.start_mark, node.end_mark)
+    if isinstance(node, yaml.SequenceNode):
+        members = [_with_texts(member, texts, theirs) for member in node.value]
+        return yaml.SequenceNode(node.tag, members, *marks, flow_style=node.flow_style)
+    pairs = [(key, _with_texts(value, texts, theirs)) for key, value in node.value]
+    return yaml.MappingNode(node.tag, pairs, *marks, flow_style=node.flow_style)
+
+
+def _told(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findings) -> Tally:
+    """How much is translated; what is not, and what is of something else, is told."""
+
+    def place(node: Node) -> Place:
+        return place_of(node.start_mark, over.file)
+
+    by_standing: dict[Standing, list[Unit]] = {}
+    for unit in pairing.own_units:
+        by_standing.setdefault(pairing.standing(unit), []).append(unit)
+    _tell_missing(by_standing.get("missing", []), own.file, over.file, findings)
+    for unit in by_standing.get("changed", []):
+        theirs = pairing.units[id(unit.node)]
+        says = dict(entries(theirs)).get(OF, theirs)
+        findings.add("W401", place(says), file=own.file, line=_line(unit))
+    todo = [node for unit in by_standing.get("todo", []) if (node := pairing.todo(unit))]
+    if todo:
+        first = min(todo, key=lambda node: node.start_mark.line)
+        findings.add("W404", place(first), number=counted(len(todo), "text"))
+    for stray in pairing.strays:
+        findings.add("W403", place(stray.node), file=own.file, hint=stray.hint)
+    for mine, other in pairing.uneven:
+        findings.add("E400", place(other), found=len(other.value), needed=len(mine.value))
+    return Counter({standing: len(units) for standing, units in by_standing.items()})
+
+
+def _tell_missing(units: "list[Unit] | tuple[Unit, ...]", own: str, file: str, findings: Findings) -> None:
+    if units:
+        findings.add("W402", Place(file), number=counted(len(units), "text"), file=own, line=_line(units[0]))
+
+
+def _line(unit: Unit) -> int:
+    return unit.texts[0][1].start_mark.line + 1
