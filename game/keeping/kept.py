@@ -21,6 +21,7 @@ from game.playing.advance import begin, step
 from game.playing.errors import StoryError
 from game.playing.moment import Moment
 from game.playing.playthrough import Playthrough
+from game.playing.program import Program
 from game.playing.refit import as_origin
 from game.playing.saved import from_saved, to_saved
 from game.playing.state import State
@@ -190,6 +191,13 @@ class KeptPlaythrough(Playthrough):
         taken = Step(entry.choice, self.state.scene, entry.label, entry.note, entry.clock)
         self._line.append(self._grown(self.head, taken))
         self._keeper.meet([entry.choice])
+
+    def _again(self, program: Program) -> list[State]:
+        before, self._program = self._program, program
+        try:
+            return self._way_to(self.head)[1]
+        finally:
+            self._program = before
 
     def _grown(self, node: int, taken: Step) -> int:
         """The node that a step leads to."""

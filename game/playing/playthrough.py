@@ -106,6 +106,28 @@ class Playthrough:
         """
         self._states.append(step(self._program, self.state, choice))
 
+    def retell(self, story: Story) -> Moment:
+        """Go on where one is in the same story told in another language; the moment at hand in it.
+
+        Raises `StoryError` where the choices taken do not fit; the playthrough is then unchanged.
+        """
+        program = program_of(story)
+        self._states = self._again(program)
+        self._program = program
+        return self.look()
+
+    def moments(self, first: int = 0) -> tuple[Moment, ...]:
+        """The moments on the way, from the one after the first so many choices to the one at hand."""
+        looking = looking_at(self._program)
+        return tuple(map(looking.moment, self._states[first:]))
+
+    def _again(self, program: Program) -> list[State]:
+        """The states on the way, come to again in a program of the same story."""
+        states = [begin(program, self.seed, self.state.draws)]
+        for choice in self.choices:
+            states.append(step(program, states[-1], choice))
+        return states
+
     def run_out(self) -> Moment:
         """Let time run out: the choice of the scene's timeout is taken.
 
