@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import fill
+from textwrap import fill, shorten
 from typing import Any, Final, TypeVar, get_args, get_origin
 
 import msgspec
@@ -47,6 +47,8 @@ CHANGED: Final = "it was changed and now says: "
 _STEP: Final = "  "
 _COMMENT: Final = re.compile(r"\s*#")
 _WIDTH: Final = 90
+_SAID: Final = 400
+"""Letters of what a story says now that stand beside what it once said."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -140,7 +142,7 @@ class _Writing:
             lines += _scalar(TODO, NEW, indent)
         elif standing == "changed":
             now = " / ".join(" ".join(node.value.split()) for _, node in unit.texts)
-            lines += _scalar(TODO, f"{CHANGED}{now}", indent)
+            lines += _scalar(TODO, shorten(f"{CHANGED}{now}", _SAID, placeholder=" …"), indent)
         elif isinstance(todo, yaml.ScalarNode):
             lines += _scalar(TODO, todo.value, indent)
         return lines

@@ -9,12 +9,15 @@ if TYPE_CHECKING:
     from game.model.story import Story
 
 
-def loaded_story(folder: Path) -> "Story":
-    """The story in a folder.  Raises `StoryFallsShort` with every finding where it cannot be played."""
+def loaded_story(folder: Path, language: str = "") -> "Story":
+    """The story in a folder, perhaps in a language into which it is translated.
+
+    Raises `StoryFallsShort` with every finding where it cannot be played.
+    """
     from game.reading import StoryFaults, load_story
 
     try:
-        return load_story(folder)
+        return load_story(folder, language)
     except StoryFaults as faults:
         count = len(faults.findings)
         things = "one thing is wrong" if count == 1 else f"{count} things are wrong"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.plain.replaying import Replaying
     from game.plain.watched import Watched
     from game.playing.playthrough import Playthrough
+    from game.reading.languages import Languages
 
 
 @click.command(
@@ -55,6 +56,11 @@ Examples:
     help="The articles, where you have them: the sources then show the original passages.",
 )
 @click.option(
+    "--language",
+    metavar="CODE",
+    help="In which language, this time, such as fr; left out, as it was set, or else as your system speaks.",
+)
+@click.option(
     "--resume",
     is_flag=False,
     flag_value="",
@@ -85,6 +91,7 @@ def command(
     script: Path | None,
     until: int | None,
     articles: Path | None,
+    language: str | None,
     resume: str | None,
     save: str | None,
     no_save: bool,
@@ -93,7 +100,7 @@ def command(
     story: Path | None,
 ) -> Status | None:
     """Play the story that ships, or the one in a story folder."""
-    from game.cli.loading import loaded_story
+    from game.cli.told import told_story
     from game.playing.errors import StoryError
 
     check_beginning(seed, script, until)
@@ -102,13 +109,15 @@ def command(
 
         if resume is not None or save is not None:
             raise click.UsageError("--watch keeps nothing; leave --save and --resume out.")
+        if language is not None:
+            raise click.UsageError("--watch plays a story as it is written; leave --language out.")
         folder = story_to_work_on(story)
         return keep_watch(folder, seed, script, until, plain=plain, pace=pace, articles=articles)
     _check_keeping(resume, save, no_save, begins=script is not None or seed is not None)
     draws = not plain and script is None and terminal_can_draw()
     by_itself = draws or (sys.stdin.isatty() and script is None)
-    played = loaded_story(story_to_play(story))
     with _shelf(save is not None or resume is not None or (by_itself and not no_save)) as shelf:
+        played, languages = told_story(story_to_play(story), language, shelf)
         again = None if shelf is None or resume is None else _to_resume(shelf, played, resume)
         name = "" if shelf is None or save is None else _new_name(shelf, played, save)
         try:
@@ -124,10 +133,19 @@ def command(
                     name=name,
                     resume=again,
                     author=author,
+                    languages=languages,
                 )
             else:
                 run = _begun(played, seed, script, until, shelf, name)
-                play_plain(run, shelf, again, pace=pace, articles=articles, may_keep=not no_save)
+                play_plain(
+                    run,
+                    shelf,
+                    again,
+                    pace=pace,
+                    articles=articles,
+                    may_keep=not no_save,
+                    languages=languages,
+                )
         except StoryError as error:
             raise StoryFallsShort(f"The story cannot go on: {error}") from error
     return None
@@ -218,6 +236,7 @@ def play_plain(
     articles: Path | None = None,
     may_keep: bool = False,
     replaying: "Replaying | None" = None,
+    languages: "Languages | None" = None,
 ) -> None:
     """Play on line by line, on the terminal or the pipe at hand; with `may_keep` the player's own shelf is
     opened once it is asked for, and what is `replaying` is told first."""
@@ -240,4 +259,5 @@ def play_plain(
         articles=articles,
         may_keep=_own_shelf if may_keep else None,
         replaying=replaying,
+        languages=languages,
     )

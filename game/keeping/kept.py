@@ -70,6 +70,8 @@ class KeptPlaythrough(Playthrough):
         except StoryError:
             run = cls(story, save.seed, shelf=shelf)
         nodes = run._keeper.take_over(kept, window)
+        if save.digest == story.digest:
+            run._tree.reword(story)  # it may have been played in another language
         head = ROOT if kept.head is None else nodes[kept.head]
         run._snapshot = (head, kept.snapshot)
         if offer is not None:
@@ -191,6 +193,11 @@ class KeptPlaythrough(Playthrough):
         taken = Step(entry.choice, self.state.scene, entry.label, entry.note, entry.clock)
         self._line.append(self._grown(self.head, taken))
         self._keeper.meet([entry.choice])
+
+    def retell(self, story: Story) -> Moment:
+        moment = super().retell(story)
+        self._tree.reword(story)
+        return self._keep(moment)
 
     def _again(self, program: Program) -> list[State]:
         before, self._program = self._program, program

@@ -143,7 +143,10 @@ class Shelf:
     def gallery(self, story: Story) -> tuple[Found, ...]:
         """The endings of a story, in its order; those that no run has found have no title."""
         found = self.attempt(lambda saves: saves.found(story.id)) or {}
-        return tuple(found.get(ending, Found(ending)) for ending in story.endings())
+        return tuple(
+            Found(id, scene.ending.title if scene.ending and id in found else "")
+            for id, scene in story.endings().items()
+        )
 
     def settings(self) -> KeptSettings:
         """The player's settings; what cannot be read of them is as at the start, and news."""

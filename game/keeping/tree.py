@@ -5,7 +5,10 @@ Nodes are numbers in the order in which they grew.  The root is where the story 
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.keeping.records import Step
+from game.model.story import Story
 
 ROOT: Final = 0
 
@@ -41,6 +44,22 @@ class Tree:
         if step is None:
             raise KeyError(node)
         return step
+
+    def reword(self, story: Story) -> None:
+        """Let steps say what their choices are called in a story that is told in another language now.
+
+        Labels and notes in which something is filled in stay as they read when the step was taken.
+        """
+        for node, step in enumerate(self._steps):
+            choice = story.choice(step.address) if step and step.leap is None else None
+            if step is None or choice is None:
+                continue
+            label, note = choice.label, choice.note
+            if not label.expressions():
+                step = replace(step, label=label.words())
+            if note and not note.expressions():
+                step = replace(step, note=note.words())
+            self._steps[node] = step
 
     def parent(self, node: int) -> int:
         """The node before this one; the root's is the root."""

@@ -51,6 +51,9 @@ def _set(sitting: Sitting, argument: str) -> None:
     except BadSetting as error:
         sitting.paper.say(str(error))
         return
+    if sitting.settings.now.language not in ("", sitting.story.language):
+        sitting.tell_in(sitting.settings.now.language)
+        return
     sitting.paper.say(told)
     if sitting.settings.now.plain_pace == "untimed":
         sitting.clock.end()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from game.keeping.shelf import Shelf
     from game.plain.replaying import Replaying
     from game.plain.watched import Renewal, Watched
+    from game.reading.languages import Languages
 
 PROMPT: Final = "> "
 _ECHOED: Final = 30
@@ -53,6 +54,7 @@ def play(
     may_keep: "Callable[[], Shelf] | None" = None,
     now: Callable[[], float] = monotonic,
     replaying: "Replaying | None" = None,
+    languages: "Languages | None" = None,
 ) -> None:
     """Play on line by line from where a playthrough stands, or from where one that is kept stood.
 
@@ -61,12 +63,19 @@ def play(
     the story is `watched`, lines come from there, and so do changes of its files.  `pace` and `articles` hold
     for this time; left out, they are as they were set.  `may_keep` opens a shelf once the player asks to
     keep what is kept on none; `now` gives seconds of a monotonic clock.  A run that is `replaying` is told
-    first.  Raises `StoryError` where the story cannot go on.
+    first.  With `languages` the player may choose among them.  Raises `StoryError` where the story cannot go
+    on.
     """
     paper = Paper(told, width)
     story = playthrough.story
     lines = Lines(typed, now)
-    settings = PlainSettings(shelf, plain_pace=pace, articles=str(articles) if articles else "")
+    settings = PlainSettings(
+        shelf,
+        languages.offered(story) if languages else (),
+        language=story.language if languages else "",
+        plain_pace=pace,
+        articles=str(articles) if articles else "",
+    )
 
     def read() -> str | None:
         return asked(None) or None
@@ -95,7 +104,7 @@ def play(
         run = _with_branches(playthrough)
         _open(paper, story)
     teller = Teller(paper, story.sources)
-    sitting = Sitting(run, paper, teller, run.look(), read, settings, shelf, may_keep, now)
+    sitting = Sitting(run, paper, teller, run.look(), read, settings, shelf, may_keep, now, languages)
     paper.gap()
     paper.say(_how_to(settings.now.plain_pace, kept=shelf is not None))
     try:

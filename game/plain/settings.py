@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from game.keeping.settings import KeptSettings
 from game.language import N_, _
-from game.plain.typed_words import command_word, setting_words, value_words
+from game.language.names import name_of
+from game.plain.typed_words import command_word, folded, setting_words, value_words
 from game.plain.wording import listed_and, listed_or
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Setting(NamedTuple):
 
 
 SETTINGS: Final[dict[str, Setting]] = {
+    "language": Setting("language", {}, N_("the language in which the story is told")),
     "pace": Setting(
         "plain_pace",
         {"untimed": "untimed", "steady": "steady", "real": "real"},
@@ -44,11 +46,16 @@ class BadSetting(Exception):
 
 
 class PlainSettings:
-    """The settings in force: those of the shelf, but for what was asked for this time alone."""
+    """The settings in force: those of the shelf, but for what was asked for this time alone.
 
-    def __init__(self, shelf: "Shelf | None", **this_time: object) -> None:
+    `languages` are the codes of those in which the story can be told; with fewer than two, language is no
+    setting.
+    """
+
+    def __init__(self, shelf: "Shelf | None", languages: tuple[str, ...] = (), **this_time: object) -> None:
         self._this_time: dict[str, Any] = {name: value for name, value in this_time.items() if value}
         self._kept = shelf.settings() if shelf else KeptSettings()
+        self._languages = languages
 
     @property
     def now(self) -> KeptSettings:
@@ -57,7 +64,11 @@ class PlainSettings:
 
     def lines(self) -> tuple[str, ...]:
         """A line a setting: its value, what it is for, what else it can be."""
-        return tuple(self._line(name, setting) for name, setting in SETTINGS.items())
+        return tuple(self._line(name, SETTINGS[name]) for name in self._names)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(name for name in SETTINGS if name != "language" or len(self._languages) > 1)
 
     def put(self, name: str, value: str, shelf: "Shelf | None") -> str:
         """Give a setting a value and keep it where there is a shelf; what is so now, in a line.
@@ -66,15 +77,20 @@ class PlainSettings:
         """
         words = setting_words()
         found = words.name(name)
-        if found is None:
+        if found not in self._names:
             none = (
                 _("There is no setting {asked}; there are {settings}.")
                 if name
                 else _("There is no setting without a name; there are {settings}.")
             )
-            raise BadSetting(none.format(asked=name, settings=listed_and(words.shown.values())))
+            raise BadSetting(
+                none.format(asked=name, settings=listed_and(words.shown[each] for each in self._names))
+            )
         setting = SETTINGS[found]
-        made = _read(words.shown[found], setting, value)
+        if found == "language":
+            made: object = _language(words.shown[found], self._languages, value)
+        else:
+            made = _read(words.shown[found], setting, value)
         self._this_time.pop(setting.kept, None)
         change: dict[str, Any] = {setting.kept: made}
         self._kept = replace(self._kept, **change)
@@ -85,7 +101,10 @@ class PlainSettings:
     def _line(self, name: str, setting: Setting) -> str:
         value, values = getattr(self.now, setting.kept), value_words().shown
         put = f"{command_word('set')} {setting_words().shown[name]}"
-        if not setting.values:
+        if name == "language":
+            others = [f"{put} {name_of(each)}" for each in self._languages if each != value]
+            word, so = name_of(value), _("Type {so_or_so}.").format(so_or_so=listed_or(others))
+        elif not setting.values:
             word, so = value or values[NONE], _("Type {set_it} and a folder.").format(set_it=put)
         else:
             at = next((each for each, meant in setting.values.items() if meant == value), str(value))
@@ -95,6 +114,15 @@ class PlainSettings:
             setting=setting_words().shown[name], value=word, about=_(setting.about)
         )
         return f"{about} {so}"
+
+
+def _language(name: str, languages: tuple[str, ...], typed: str) -> str:
+    """A language, by its code or by what it calls itself."""
+    meant = {folded(word): each for each in languages for word in (each, name_of(each))}
+    if folded(typed) not in meant:
+        can = listed_or(map(name_of, languages))
+        raise BadSetting(_("{setting} can be {values}.").format(setting=name, values=can))
+    return meant[folded(typed)]
 
 
 def _read(name: str, setting: Setting, typed: str) -> object:

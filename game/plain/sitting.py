@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.running_on import run_on
-from game.language import N_, _
+from game.language import N_, _, speak
+from game.language.names import name_of
 from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.settings import PlainSettings
@@ -16,12 +17,16 @@ from game.plain.teller import Teller
 from game.plain.timing import MomentClock
 from game.plain.typed_words import command_word
 from game.plain.wording import counted, labelled
+from game.playing.errors import StoryError
 from game.playing.moment import Moment, OpenChoice
+from game.reading.findings import StoryFaults
 
 if TYPE_CHECKING:
     from game.keeping.kept import Before
     from game.keeping.shelf import Shelf
+    from game.model.story import Story
     from game.plain.watched import Renewal
+    from game.reading.languages import Languages
 
 _CODE: Final = N_("The word {code} gives this run as a short code, to be passed on.")
 
@@ -32,7 +37,7 @@ class Sitting:
 
     `read` asks for a line; `over` is true once the player has asked to leave.  `may_keep` opens the player's
     shelf where there is none yet, or is None where nothing is to be kept.  `now` gives seconds of a
-    monotonic clock.
+    monotonic clock.  The story can be told in the `languages` that there are, where these are given.
     """
 
     playthrough: KeptPlaythrough
@@ -44,11 +49,17 @@ class Sitting:
     shelf: "Shelf | None" = None
     may_keep: "Callable[[], Shelf] | None" = None
     now: Callable[[], float] = monotonic
+    languages: "Languages | None" = None
     over: bool = False
     clock: MomentClock = field(init=False)
 
     def __post_init__(self) -> None:
         self.clock = MomentClock(self.paper, self.now)
+
+    @property
+    def story(self) -> "Story":
+        """The story in the language in which it is told now."""
+        return self.playthrough.story
 
     def begin(self) -> None:
         """Tell the moment at hand."""
@@ -107,6 +118,22 @@ class Sitting:
             self.moment = renewal.run.look()
             self.teller.turn_to(renewal.run.story.sources)
             self._tell()
+
+    def tell_in(self, language: str) -> None:
+        """Go on in another language in which the story can be told, and tell the moment at hand in it."""
+        assert self.languages, "asked only where there is another language"
+        try:
+            story = self.languages.story(language)
+            moment = self.playthrough.retell(story)
+        except (StoryFaults, StoryError):
+            self.settings.put("language", self.story.language, self.shelf)
+            says = _("The story cannot be told in {language} as it is now; it goes on as it was.")
+            self.paper.say(says.format(language=name_of(language)))
+            return
+        speak(language)
+        self.teller.turn_to(story.sources)
+        self.paper.say(self.settings.lines()[0])
+        self.arrive(moment)
 
     def arrive(self, moment: Moment) -> None:
         """Tell a moment whole."""

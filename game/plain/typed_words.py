@@ -114,6 +114,7 @@ def setting_words() -> Words:
     """The words for the settings that can be set line by line."""
     return words_for(
         {
+            "language": pgettext("setting", "language"),
             "pace": pgettext("setting", "pace"),
             "sources": pgettext("setting", "sources"),
             "bell": pgettext("setting", "bell"),

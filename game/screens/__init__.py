@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.model.expressions import Value
     from game.model.story import Story
     from game.playing.playthrough import Playthrough
+    from game.reading.languages import Languages
     from game.screens.watched import Changes
 
 
@@ -31,6 +32,7 @@ def play(
     resume: "Save | None" = None,
     author: bool = False,
     at: "Playthrough | None" = None,
+    languages: "Languages | None" = None,
 ) -> "Playthrough":
     """Play a story in the terminal until the player leaves; the playthrough that was left.
 
@@ -39,7 +41,7 @@ def play(
     kept on the shelf, where there is one: new playthroughs under `name`, or one that they get.  `resume` is
     gone on with at once.
     An `author` is told why something is closed, and may jump about in the story.  With `at`, play goes on at
-    once where this playthrough stands.
+    once where this playthrough stands.  With `languages` the player may choose among them.
     """
     from game.keeping.settings import KeptSettings
     from game.screens.app import GameApp
@@ -60,7 +62,9 @@ def play(
             return KeptPlaythrough(story, chance, draws)
         return shelf.begin(story, chance, draws, name=name)
 
-    app = GameApp(story, begin, settings, shelf=shelf, resume=resume, author=author, at=at)
+    app = GameApp(
+        story, begin, settings, shelf=shelf, resume=resume, author=author, at=at, languages=languages
+    )
     app.play_out()
     return app.session.playthrough
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from game.model.story import Story
     from game.playing.playthrough import Playthrough
     from game.proving.witness import Witness
+    from game.reading.languages import Languages
     from game.screens.overlays.playthroughs import PlaythroughsOverlay
     from game.screens.session import Session
     from game.screens.watched import Watch
@@ -57,7 +58,8 @@ class GameApp(Window[None]):
 
     `begin` gives a new playthrough at its first moment; those of a `shelf` are kept there, and so are the
     settings; `resume` is one of them to go on with at once, `at` any other one.  `now` gives seconds of a
-    monotonic clock.  An `author` is told why something is closed, and may jump about.  What is saved of a
+    monotonic clock.  An `author` is told why something is closed, and may jump about.  The story can
+    be told in the `languages` that there are, where these are given.  What is saved of a
     story folder shows at once where a `watch` is kept on it.
     """
 
@@ -75,6 +77,7 @@ class GameApp(Window[None]):
         author: bool = False,
         at: "Playthrough | None" = None,
         watch: "Watch | None" = None,
+        languages: "Languages | None" = None,
     ) -> None:
         super().__init__(settings or Settings())
         self.story = story
@@ -84,6 +87,9 @@ class GameApp(Window[None]):
         self._resume_at_once = resume
         self._at = at
         self.watch_kept = watch
+        self.languages = languages
+        if languages:
+            self.settings.language, self.settings.languages = story.language, languages.offered(story)
         self._session: Session | None = None
         self._settings_before = self.settings.copy()
         self.guard = guard or KeyGuard()
@@ -95,7 +101,7 @@ class GameApp(Window[None]):
         if self._session is None:
             from game.screens.session import Session
 
-            self._session = Session(self._begin())
+            self._session = Session(self._new_run())
         return self._session
 
     @session.setter
@@ -157,6 +163,13 @@ class GameApp(Window[None]):
             self.shelf.keep_settings(with_changes(self.shelf.settings(), changes))
             self._settings_before = self.settings.copy()
             self.tell_news()
+        if self.languages and self.settings.language != self.story.language:
+            self.run_worker(self._tell_in_another_language(), exclusive=True, group="language")
+
+    async def _tell_in_another_language(self) -> None:
+        from game.screens.telling import tell_in
+
+        await tell_in(self, self.settings.language)
 
     # Playthroughs
 
@@ -191,7 +204,14 @@ class GameApp(Window[None]):
     def _new_session(self) -> None:
         from game.screens.session import Session
 
-        self.go_on_with(Session(self.watch_kept.new_run(self) if self.watch_kept else self._begin()))
+        self.go_on_with(Session(self.watch_kept.new_run(self) if self.watch_kept else self._new_run()))
+
+    def _new_run(self) -> "Playthrough":
+        """A new playthrough, in the language in which the story is told by now."""
+        run = self._begin()
+        if run.story.language != self.story.language:
+            run.retell(self.story)
+        return run
 
     def on_opening_screen_resumed(self, event: OpeningScreen.Resumed) -> None:
         self.resume(event.save)

@@ -94,9 +94,13 @@ class OpeningScreen(Screen[None]):
         self.query_one(Choices).cursor = 0
 
     async def renew(self, story: "Story") -> None:
-        """Show another story, or the same one as it is now."""
+        """Show another story, or the same one as it is now; the same entry stays at hand."""
         self._story = story
+        at_hand = self.query_one(Choices).at_hand
         await self.recompose()
+        choices = self.query_one(Choices)
+        actions = [entry.action for entry in choices.entries]
+        choices.cursor = actions.index(at_hand.action) if at_hand and at_hand.action in actions else 0
 
     def on_resize(self) -> None:
         self.query_one(TooSmall).tell()
@@ -181,10 +185,11 @@ class OpeningScreen(Screen[None]):
                 "{number} kept: go on, name, delete", "{number} kept: go on, name, delete", len(self._saves)
             ).format(number=len(self._saves))
             entries.append(Entry(words(_("All playthroughs")), action="playthroughs", detail=words(kept)))
-        pace = setting_entries(self._settings, ("pace",), after=len(entries))
+        set_here = setting_entries(self._settings, ("language", "pace"), after=len(entries))
         settings = words(_("theme, motion, text, keys"))
         more = Entry(words(_("All settings")), action="settings", detail=settings)
-        return Choices((*numbered(entries), *pace, *numbered((more,), after=len(entries) + 1)))
+        after = len(entries) + len(set_here)
+        return Choices((*numbered(entries), *set_here, *numbered((more,), after=after)))
 
 
 _HOW_TO_READ: Final = N_(

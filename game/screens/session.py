@@ -56,6 +56,11 @@ class Session:
     def ended(self) -> bool:
         return self.playthrough.state.ending is not None
 
+    def retell(self, story: Story) -> None:
+        """Go on in the same story told in another language.  Raises `StoryError`, and is then unchanged."""
+        self.playthrough.retell(story)
+        self._trail = list(self.playthrough.moments(self._first))
+
     def choose(self, choice: str) -> None:
         """Take a choice.  Raises `StoryError`, and is then unchanged."""
         self._trail.append(self.playthrough.choose(choice))

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from game.language import N_, _
+from game.language.names import name_of
 from game.screens.choices import NUMBER_KEYS, Entry
 from game.screens.content import joined, words
 from game.screens.settings import PACE_WORDS, Settings
@@ -32,7 +33,8 @@ _THEMES: Final[dict[object, str]] = {
 class Row(NamedTuple):
     """A setting: its name, its label, its values with their words, and what else there is to say.
 
-    Label and values are messages, translated where they are shown; `note` is translated already.
+    Label and values are messages, translated where they are shown; `note` is translated already.  Without
+    `values` it is the language, whose values are those in which the story can be told.
     """
 
     name: str
@@ -40,10 +42,15 @@ class Row(NamedTuple):
     values: dict[object, str]
     note: Callable[[Settings], str] = lambda settings: ""
 
+    def values_for(self, settings: Settings) -> dict[object, str]:
+        """What it can be, each with its words: a language is called what it calls itself."""
+        return self.values or {language: name_of(language) for language in settings.languages}
+
 
 ROWS: Final[dict[str, Row]] = {
     row.name: row
     for row in (
+        Row("language", N_("Language"), {}),
         Row("pace", N_("Pace"), _PACES, lambda settings: _(PACE_WORDS[settings.pace])),
         Row("motion", N_("Motion"), {True: N_("on"), False: N_("off")}),
         Row("theme", N_("Theme"), _THEMES),
@@ -61,15 +68,13 @@ def setting_entries(
     settings: Settings, names: Sequence[str] = tuple(ROWS), after: int = 0
 ) -> tuple[Entry, ...]:
     """An entry a setting, with all its values and the one that is set between signs."""
-    rows = [ROWS[name] for name in names]
+    rows = [row for name in names if len((row := ROWS[name]).values_for(settings)) > 1]
     return tuple(
         Entry(
             label(row.label),
             NUMBER_KEYS[after + place],
             action=row.name,
-            detail=joined(
-                (_values(row, getattr(settings, row.name)), words(row.note(settings), "$muted")), "  "
-            ),
+            detail=joined((_values(row, settings), words(row.note(settings), "$muted")), "  "),
         )
         for place, row in enumerate(rows)
     )
@@ -89,13 +94,16 @@ def _column() -> int:
 
 def to_next_value(settings: Settings, name: str) -> None:
     """Give a setting the value after the one that it has, and round again."""
-    values = tuple(ROWS[name].values)
-    place = values.index(getattr(settings, name))
+    values = tuple(ROWS[name].values_for(settings))
+    value = getattr(settings, name)
+    place = values.index(value) if value in values else -1
     setattr(settings, name, values[(place + 1) % len(values)])
 
 
-def _values(row: Row, value: object) -> Content:
-    shown = [(_(word), each == value) for each, word in row.values.items()]
+def _values(row: Row, settings: Settings) -> Content:
+    value = getattr(settings, row.name)
+    values = row.values_for(settings).items()
+    shown = [(_(word) if row.values else word, each == value) for each, word in values]
     return joined(
         [
             words(f"[{word}]" if is_set else f" {word} ", "bold $accent" if is_set else "")

@@ -49,6 +49,13 @@ class SettingsOverlay(ListOverlay):
             self._settings.articles = folder
             self._changed(entry)
 
+    async def renew(self) -> None:
+        """Show all of it again, in the language that is spoken now."""
+        at_hand = self.query_one(Choices).at_hand
+        await self.recompose()
+        if at_hand:
+            self._put_at_hand(at_hand)
+
     def _changed(self, entry: Entry) -> None:
         self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
         self.run_worker(self._show_again(entry), exclusive=True)
@@ -56,6 +63,9 @@ class SettingsOverlay(ListOverlay):
     async def _show_again(self, entry: Entry) -> None:
         panel = self.query_one(Panel)
         await panel.remove_children()
-        choices = Choices(self.entries())
-        await panel.mount(choices)
+        await panel.mount(Choices(self.entries()))
+        self._put_at_hand(entry)
+
+    def _put_at_hand(self, entry: Entry) -> None:
+        choices = self.query_one(Choices)
         choices.cursor = next(i for i, each in enumerate(choices.entries) if each.action == entry.action)
