@@ -6,11 +6,10 @@ from typing import ClassVar, Final
 
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
-from textual.keys import format_key
 from textual.theme import Theme
 
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
-from game.screens.keys import APP_KEYS, keymap
+from game.screens.keys import APP_KEYS, keymap, written
 from game.screens.settings import Settings
 from game.screens.sheets import FIRST, later
 from game.screens.themes import NIGHT, THEMES
@@ -61,7 +60,7 @@ class Window(App[ReturnType], inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written everywhere: `ctrl+q`, not `^q`."""
-        return format_key(binding.key)
+        return written(binding.key)
 
     def action_command_palette(self) -> None:
         from game.screens.palette import Palette

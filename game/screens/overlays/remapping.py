@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.keys import format_key
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.screens.choices import Choices, Entry
 from game.screens.content import words
-from game.screens.keys import BY_ID, GROUPS, REMAP_KEYS, clash, shown
+from game.screens.keys import BY_ID, GROUPS, REMAP_KEYS, clash, shown, written
 from game.screens.overlays.base import ListOverlay, Overlay, Panel
 from game.screens.settings import Settings
 
@@ -39,7 +38,7 @@ class PressAKey(Overlay):
             return False
         other = clash(self._binding, key, self._keys)
         if other:
-            says = f"{format_key(key)} is taken: {other.description}. Press another."
+            says = f"{written(key)} is taken: {other.description}. Press another."
             self.query_one(".key-says", Static).update(words(says))
         else:
             self.dismiss(key)
