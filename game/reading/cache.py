@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from game.model.digests import blake2b
+from game.model.sources import Fact, Sources
 from game.model.story import Story
 
 CACHE_VARIABLE: Final = "ELEVEN_MINUTES_CACHE"
@@ -43,7 +45,7 @@ class StoryCache:
         if _digest(payload) != data[:_DIGEST_BYTES]:
             return None
         try:
-            return msgspec.msgpack.decode(payload, type=Story)
+            return _whole(msgspec.msgpack.decode(payload, type=Story))
         except msgspec.MsgspecError:
             return None
 
@@ -51,7 +53,7 @@ class StoryCache:
         """Keep a story under a fingerprint; the ones that were not used for longest make room."""
         import tempfile  # whoever finds a story in the cache writes none
 
-        payload = msgspec.msgpack.encode(story)
+        payload = msgspec.msgpack.encode(_packed(story))
         # A full disk or a folder that cannot be written costs time, and nothing else.
         with suppress(OSError):
             self._home.mkdir(parents=True, exist_ok=True)
@@ -71,6 +73,25 @@ class StoryCache:
 
     def _path(self, fingerprint: str) -> Path:
         return self._home / f"{fingerprint}.story"
+
+
+def _packed(story: Story) -> Story:
+    """A story with each fact in it once: on its card, where facts are on cards alone."""
+    sources = story.sources
+    if sources.facts != _on_cards(sources):
+        return story
+    return replace(story, sources=replace(sources, facts={}))
+
+
+def _whole(story: Story) -> Story:
+    """A story with the facts of its cards by their addresses: the same facts, and no second ones."""
+    if not story.sources.facts:
+        story.sources.facts.update(_on_cards(story.sources))
+    return story
+
+
+def _on_cards(sources: Sources) -> dict[str, Fact]:
+    return {fact.address: fact for card in sources.cards.values() for fact in card.facts}
 
 
 def story_cache() -> StoryCache | None:

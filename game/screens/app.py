@@ -132,8 +132,10 @@ class GameApp(Window[None]):
         """Make ready what comes after the first screen, so that no key waits for it; from then on what can be
         thrown away is looked for as often as Python does by itself."""
         import game.screens.playing
+        from game.model.sharing import share_words
 
         assert game.screens.playing
+        share_words(self.story)
         self.read_later()
         _ = self.session
         # What is there by now stays: looked through no more, it does not put off that widgets that are gone

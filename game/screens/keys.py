@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from textual.binding import Binding
-from textual.keys import format_key
+from textual.keys import KEY_DISPLAY_ALIASES, Keys, format_key
 
 from game.language import N_, _, pgettext
 
@@ -155,6 +155,23 @@ def keys_of(binding: Binding, keys: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(key.strip() for key in keys.get(binding.id or "", binding.key).split(","))
 
 
+_SIGNS: Final = {"comma": ",", "question_mark": "?"}
+_NAMES: Final = frozenset(key.value for key in Keys)
+
+
+def written(key: str) -> str:
+    """A key as a player reads it, as Textual writes it: `s`, `?`, `pgdn`.
+
+    Textual looks each key up among the names of all letters that there are, and whoever does that once holds
+    the table of those from then on.  It is asked only where the answer is not plain.
+    """
+    if key in _SIGNS:
+        return _SIGNS[key]
+    if key not in KEY_DISPLAY_ALIASES and (len(key) == 1 or key in _NAMES):
+        return key
+    return format_key(key)
+
+
 def shown(binding: str, keys: Mapping[str, str]) -> str:
     """The keys of the binding with this id as a player reads them: `s`, `?`, `space pagedown`."""
     return " ".join(key_name(key) for key in keys_of(BY_ID[binding], keys))
@@ -174,7 +191,7 @@ def key_name(key: str) -> str:
         "shift": pgettext("on a key", "shift"),
         "ctrl": pgettext("on a key", "ctrl"),
     }
-    return "+".join(names.get(part, part) for part in format_key(key).split("+"))
+    return "+".join(names.get(part, part) for part in written(key).split("+"))
 
 
 def does(binding: Binding) -> str:

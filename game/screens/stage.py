@@ -1,13 +1,15 @@
 """Where views stand, one after the other: each is made anew for its moment, and its text may unfold."""
 
 import gc
-from typing import Final
+from typing import Any, Final
 
 from rich.cells import cached_cell_len
 from textual._styles_cache import StylesCache
 from textual.containers import Container
 from textual.geometry import Region
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 
 from game.model.views import DEFAULT_VIEW, VIEWS
 from game.screens.showing import Showing
@@ -57,6 +59,7 @@ class Stage(Container):
         self._unfolding.stop()
         name = showing.moment.view if showing.moment.view in VIEWS else DEFAULT_VIEW
         view = view_class(name)(showing)
+        _forget_lines(self.screen)
         await self.remove_children()
         if self._view:
             self.set_timer(_RELEASED, _release)
@@ -87,6 +90,16 @@ class Stage(Container):
 
     def _tell_what_is_in_view(self) -> None:
         self.post_message(self.Scrolled())
+
+
+def _forget_lines(screen: Screen[Any]) -> None:
+    """Give up the lines that were drawn so far, before others are: all of them are drawn anew.
+
+    Otherwise those of the moment before would stand beside the new ones until its widgets are given back, and
+    the widgets that outlast a moment would keep each line in every way in which a view ever cut it.
+    """
+    for widget in screen.walk_children(Widget, with_self=True):
+        widget._styles_cache.clear()
 
 
 def _release() -> None:

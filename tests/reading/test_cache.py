@@ -36,6 +36,16 @@ def test_a_story_that_has_not_changed_is_read_once_and_is_the_same_story(tmp_pat
     assert (first.digest, first.scenes) == (second.digest, second.scenes)
 
 
+def test_a_fact_of_a_story_from_the_cache_is_the_one_on_its_card(tmp_path, cache, readings):
+    folder = write_story(tmp_path / "story")
+    read, found = load_story(folder).sources, load_story(folder).sources
+    assert len(readings) == 1
+    assert list(found.facts.items()) == list(read.facts.items())
+    assert found.facts
+    for card in found.cards.values():
+        assert all(found.facts[fact.address] is fact for fact in card.facts)
+
+
 def test_a_story_from_the_cache_needs_neither_yaml_nor_the_readers(tmp_path, cache):
     folder = write_story(tmp_path / "story")
     load_story(folder)

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from textual.command import CommandPalette
+from textual.keys import Keys, format_key
 from textual.screen import Screen
 
 import game.screens
@@ -12,7 +13,7 @@ from game.keeping.kept import KeptPlaythrough
 from game.screens.app import GameApp
 from game.screens.frame import TimeLeft
 from game.screens.guard import unguarded
-from game.screens.keys import BY_ID, GROUPS, clash, hold_together
+from game.screens.keys import BY_ID, GROUPS, clash, hold_together, keys_of, written
 from game.screens.overlays.base import Overlay
 from game.screens.overlays.pause import PauseOverlay
 from game.screens.overlays.remapping import PressAKey
@@ -90,6 +91,12 @@ def test_of_keys_that_hold_together_none_does_two_things():
         here = [*hold_together(group), *hold_together(GROUPS["Anywhere"])]
         keys = [key for binding in dict.fromkeys(here) for key in binding.key.split(",")]
         assert {key for key in keys if keys.count(key) > 1} == set(), name
+
+
+def test_every_key_is_written_as_textual_writes_it():
+    ours = {key for binding in BY_ID.values() for key in keys_of(binding, {})}
+    for key in {*ours, *(key.value for key in Keys), "é", "semicolon", "euro_sign", "ctrl+full_stop"}:
+        assert written(key) == format_key(key), key
 
 
 def test_every_binding_of_every_screen_can_be_remapped():
