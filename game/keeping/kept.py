@@ -113,6 +113,10 @@ class KeptPlaythrough(Playthrough):
         """The addresses of the blocks at hand that no run of this story had shown before."""
         return self._new
 
+    def state_at(self, node: int) -> State:
+        """The state at any node of the tree.  Raises `StoryChanged` where the way there no longer fits."""
+        return self._way_to(node)[1][-1]
+
     def was_taken(self, choice: str) -> bool:
         """Whether any run of this story has taken this choice, given by its full address."""
         return choice in self._keeper.met

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from game.keeping.changed import StoryChanged
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Step
 from game.keeping.shelf import Shelf, steps_to_head
@@ -17,6 +18,8 @@ from game.keeping.trouble import NotKept, SaveGone
 from game.language import _
 from game.model.addresses import scene_of
 from game.model.story import Story
+from game.playing.errors import StoryError
+from game.playing.saved import decoded
 
 Difference = Literal["choice", "note", "clock"]
 
@@ -75,13 +78,26 @@ class TwoRuns(msgspec.Struct, frozen=True):
         return tuple(row for row in self.rows if not row.same)
 
 
+class Stand(msgspec.Struct, frozen=True):
+    """Where a run stands: its scene's address and the clock there, which no step tells: a step has the clock
+    after its choice, and the scenes that are entered then may set it."""
+
+    scene: str
+    clock: int
+
+
 class OtherRun(msgspec.Struct, frozen=True):
-    """A run to set beside the one at hand: what it is called, and its steps; `way` is its number where it is
-    another way of the same playthrough."""
+    """A run to set beside the one at hand: what it is called, and its steps.
+
+    Another way of the same playthrough has its number in `way` and its last node in `leaf`; a playthrough
+    that is kept says where it `stands`.
+    """
 
     name: str
     steps: tuple[Step, ...]
     way: int = 0
+    leaf: int | None = None
+    stands: Stand | None = None
 
     def is_called(self, name: str) -> bool:
         """Whether this is its name, or would be in English."""
@@ -94,7 +110,7 @@ def other_runs(run: KeptPlaythrough, shelf: Shelf | None) -> tuple[OtherRun, ...
     numbered), then the other playthroughs of the story that are kept."""
     run.catch_up()
     ways = [
-        OtherRun(_("way {number}").format(number=number), run.tree.steps(leaf), number)
+        OtherRun(_("way {number}").format(number=number), run.tree.steps(leaf), number, leaf)
         for number, leaf in enumerate(run.tree.leaves(), 1)
         if leaf != run.head and run.tree.steps(leaf)
     ]
@@ -104,24 +120,50 @@ def other_runs(run: KeptPlaythrough, shelf: Shelf | None) -> tuple[OtherRun, ...
     for save in shelf.saves(run.story):
         if save.id != run.save:
             with suppress(NotKept, SaveGone):
-                kept.append(OtherRun(save.name, tuple(steps_to_head(shelf.kept(save.id)))))
+                found = shelf.kept(save.id)
+                kept.append(OtherRun(save.name, tuple(steps_to_head(found)), stands=_kept_at(found.snapshot)))
     return (*ways, *kept)
 
 
 def beside(run: KeptPlaythrough, other: OtherRun) -> TwoRuns:
     """The run at hand, as far as it stands, and another one."""
-    return compared(run.story, run.tree.steps(run.head), other.steps)
+    here = Stand(run.state.scene, run.state.clock)
+    there = other.stands if other.leaf is None else _way_at(run, other.leaf)
+    return compared(run.story, run.tree.steps(run.head), other.steps, (here, there))
 
 
-def compared(story: Story, here: Sequence[Step], there: Sequence[Step]) -> TwoRuns:
-    """Two runs beside each other.
+def _kept_at(snapshot: bytes) -> Stand | None:
+    """Where a playthrough stood when it was kept; None where that cannot be read."""
+    with suppress(StoryError):
+        state = decoded(snapshot)
+        return Stand(state.scene, state.clock)
+    return None
+
+
+def _way_at(run: KeptPlaythrough, leaf: int) -> Stand | None:
+    """Where a way ends; None where it no longer fits the story."""
+    with suppress(StoryChanged):
+        state = run.state_at(leaf)
+        return Stand(state.scene, state.clock)
+    return None
+
+
+def compared(
+    story: Story,
+    here: Sequence[Step],
+    there: Sequence[Step],
+    stands: tuple[Stand | None, Stand | None] = (None, None),
+) -> TwoRuns:
+    """Two runs beside each other; where it is not known where one `stands`, its last step says it.
 
     Choices that both took stand beside each other, in order; between those, choices that were taken at the
     same scene; everything else stands alone.
     """
     sides = _taken(here), _taken(there)
     return TwoRuns(
-        tuple(_rows(story, *sides)), _end(story, here, len(sides[0])), _end(story, there, len(sides[1]))
+        tuple(_rows(story, *sides)),
+        _end(story, here, len(sides[0]), stands[0]),
+        _end(story, there, len(sides[1]), stands[1]),
     )
 
 
@@ -178,12 +220,12 @@ def _matched(here: list[str], there: list[str]) -> Iterator[tuple[tuple[int, int
         yield (i, j), (k, m), tag == "equal"
 
 
-def _end(story: Story, steps: Sequence[Step], choices: int) -> RunEnd:
-    if not steps:
-        return RunEnd(0, story.scenes[story.start].title, story.clock, "")
+def _end(story: Story, steps: Sequence[Step], choices: int, stands: Stand | None) -> RunEnd:
     ending = ""
     for step in steps:
         scene = story.scenes.get(step.scene)
         ending = scene.ending.title if scene and scene.ending else ending
-    last = story.scenes.get(steps[-1].scene)
-    return RunEnd(choices, last.title if last else steps[-1].scene, steps[-1].clock, ending)
+    if stands is None:
+        stands = Stand(steps[-1].scene, steps[-1].clock) if steps else Stand(story.start, story.clock)
+    last = story.scenes.get(stands.scene)
+    return RunEnd(choices, last.title if last else stands.scene, stands.clock, ending)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from game.keeping import KeptPlaythrough, Shelf
 from game.keeping.records import Step
 from game.keeping.shelf import steps_to_head
-from game.keeping.two_runs import Taken, compared
+from game.keeping.two_runs import RunEnd, Taken, beside, compared, other_runs
 from game.playing.scripts import run_script
 from game.reading import read_script
+from tests.builders import BASE, write_story
 from tests.keeping.play import take, wander
 from tests.stories_at_hand import TRAM_DEPOT, story_in
 
@@ -86,6 +87,36 @@ def test_how_far_each_came_is_told_with_its_ending(runs, story):
     run = KeptPlaythrough(story, script.seed, script.draws)
     run.follow(run_script(story, script).playthrough.choices)
     assert compared(story, steps_of(run), ()).here.ending == "By the book"
+
+
+def test_the_clock_at_the_end_is_the_one_where_a_run_stands_and_not_that_of_its_last_choice(home, story):
+    with Shelf(home) as shelf:
+        kept = shelf.begin(story, 3, QUIET, name="Kept")
+        take(kept, "go-in")
+        where = kept.state.clock
+        kept.close()
+        run = shelf.begin(story, 3, QUIET)
+        take(run, "go-in", "sit-down")
+        desk = run.state.clock
+        run.rewind_to(0)
+        way, other = other_runs(run, shelf)
+        assert (way.name, other.name) == ("way 1", "Kept")
+        assert beside(run, way).here == RunEnd(0, "A notice on the door", run.state.clock, "")
+        assert beside(run, way).there.clock == desk
+        assert beside(run, other).there.clock == where
+    assert where != steps_of(kept)[-1].clock, "the scene that is entered sets the clock"
+
+
+def test_a_run_that_went_back_to_a_beginning_that_sets_the_clock_stands_there_at_that_time(tmp_path):
+    later = BASE["scenes/01-door.yaml"].replace(
+        "    title: A shut door\n", '    title: A shut door\n    at: {day: 1, time: "23:00"}\n'
+    )
+    run = KeptPlaythrough(story_in(write_story(tmp_path, {"scenes/01-door.yaml": later})))
+    take(run, "knock")
+    run.rewind_to(0)
+    (way,) = other_runs(run, None)
+    assert beside(run, way).here == RunEnd(0, "A shut door", 23 * 60, "")
+    assert beside(run, way).there == RunEnd(1, "An open door", 23 * 60 + 1, "It opens")
 
 
 def test_a_way_that_is_no_longer_in_the_story_is_told_by_its_own_words(story):
