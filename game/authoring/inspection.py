@@ -1,13 +1,14 @@
 """A story folder read as `check` reads it: what loading refuses, then what makes a story fall short."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from game.authoring.checks import remarks
+from game.authoring.checks import OF_TEXTS, remarks
+from game.authoring.checks.remark import Remark
 from game.authoring.proof import MOST_STATES, Proof, prove
 from game.model.places import Place
 from game.model.story import Story
@@ -35,11 +36,12 @@ def inspect_story(
     checked = check_story(root, limits=limits, overlay=overlay)
     if checked.story is None:
         return checked
+    limits = limits or Limits()
     findings = [
         *checked.findings,
         *warnings_of(checked.story, root, limits=limits, overlay=overlay, states=states),
         *_of_playthroughs(checked.story, root, overlay or {}),
-        *_of_translations(root, limits, overlay),
+        *_of_translations(checked.story, root, limits, overlay),
     ]
     return Checked(checked.story, tuple(sorted(findings, key=_in_order)))
 
@@ -53,13 +55,19 @@ def warnings_of(
     states: int = MOST_STATES,
 ) -> tuple[Finding, ...]:
     """What the checks find in a story that was read from a folder, sorted by place."""
-    limits = limits or Limits()
+    proof = prove(story, states) if states else Proof()
+    return _told(remarks(story, proof), folder, limits or Limits(), overlay)
+
+
+def _told(
+    found: Iterable[Remark], folder: Path, limits: Limits, overlay: Mapping[str, str] | None
+) -> tuple[Finding, ...]:
+    """Remarks with the lines of the files that they are about, sorted by place."""
     findings = Findings(limits.findings)
     files = Files(folder, Findings(), limits, overlay)
     known: set[str] = set()
-    proof = prove(story, states) if states else Proof()
     with suppress(TooManyFindings):
-        for remark in remarks(story, proof):
+        for remark in found:
             file = remark.place.file
             if file not in known:
                 known.add(file)
@@ -79,11 +87,17 @@ def _of_playthroughs(story: Story, root: Path, overlay: Mapping[str, str]) -> It
 
 
 def _of_translations(
-    root: Path, limits: Limits | None, overlay: Mapping[str, str] | None
+    story: Story, root: Path, limits: Limits, overlay: Mapping[str, str] | None
 ) -> Iterator[Finding]:
-    """What is wrong with the languages into which a story is translated."""
+    """What is wrong with the languages into which a story is translated, and what only they fall short of."""
     for language in translations_in(root):
-        yield from check_translation(root, language, limits=limits, overlay=overlay).findings
+        translated = check_translation(root, language, limits=limits, overlay=overlay)
+        yield from translated.findings
+        if translated.story is not None:
+            own = {(remark.code, *remark.words.values()) for remark in remarks(story, Proof(), OF_TEXTS)}
+            found = remarks(translated.story, Proof(), OF_TEXTS)
+            new = (remark for remark in found if (remark.code, *remark.words.values()) not in own)
+            yield from _told(new, root, limits, overlay)
 
 
 def _in_order(finding: Finding) -> tuple[Place, str, str]:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from game.authoring.inspection import inspect_story
 from game.authoring.translating import CHANGED, write_translation
 from game.reading import StoryFaults
 from game.reading.documents import StoryDocument
@@ -13,7 +14,7 @@ from game.reading.findings import Findings
 from game.reading.folder import read_document
 from game.reading.translations.documents import translation_of
 from game.reading.translations.story import check_translation
-from tests.builders import write_story
+from tests.builders import BASE, write_story
 
 DOOR = "scenes/fr/01-door.yaml"
 
@@ -181,3 +182,44 @@ def test_any_text_is_read_back_as_it_was_written(text, tmp_path):
     )
     assert not findings.all, "\n".join(map(str, findings.all))
     assert " ".join(shaped.document.contract.split()) == " ".join(words.split())
+
+
+class TestWhatCheckTellsOfATranslation:
+    """Findings that only play, or only the whole of a text, can show are looked for in every language."""
+
+    def found(self, folder):
+        findings = inspect_story(folder).findings
+        return [(finding.code, str(finding.place)) for finding in findings if "/fr/" in finding.place.file]
+
+    def test_an_amount_that_no_fact_has(self, folder):
+        finish(folder / DOOR)
+        finish(folder / "scenes/fr/story.yaml")
+        finish(folder / "seeds/fr/paper.yaml")
+        edit(
+            folder / "seeds/fr/paper.yaml",
+            "A door was shut at nine.",
+            "Une porte était fermée à neuf heures.",
+        )
+        edit(folder / DOOR, "A door was shut at nine.", "Une porte était fermée à dix heures.")
+        assert self.found(folder) == [("W308", f"{DOOR}:11:32")]
+
+    def test_two_labels_that_read_alike_in_it(self, tmp_path):
+        door = BASE["scenes/01-door.yaml"].replace(
+            "        goto: opened\n", "        goto: opened\n      ring: {label: Ring, goto: opened}\n"
+        )
+        write_story(tmp_path, {"scenes/01-door.yaml": door})
+        written(tmp_path)
+        for file in tmp_path.glob("s*/fr/*.yaml"):
+            finish(file)
+        edit(tmp_path / DOOR, "label: Knock", "label: Appeler")
+        edit(tmp_path / DOOR, "label: Ring", "label: Appeler")
+        assert self.found(tmp_path) == [("W312", f"{DOOR}:21:9")]
+
+    def test_what_falls_short_in_the_story_itself_is_not_told_again(self, tmp_path):
+        door = BASE["scenes/01-door.yaml"].replace("shut at nine", "shut at ten")
+        write_story(tmp_path, {"scenes/01-door.yaml": door})
+        written(tmp_path)
+        for file in tmp_path.glob("s*/fr/*.yaml"):
+            finish(file)
+        assert self.found(tmp_path) == []
+        assert "W308" in {finding.code for finding in inspect_story(tmp_path).findings}

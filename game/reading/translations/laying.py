@@ -28,21 +28,25 @@ Tally = Counter[Standing]
 class LaidOver(Shaped[T]):
     """A document with texts of a translation in it, whose places are in the translation's own file.
 
-    `theirs` are the translation's texts by the id of the node that holds each now.
+    `theirs` are the translation's nodes by the ids of those that stand for them now: texts, and what is
+    translated together.
     """
 
-    def __init__(
-        self, own: Shaped[T], root: Node, over: Shaped[Any], theirs: dict[int, yaml.ScalarNode]
-    ) -> None:
+    def __init__(self, own: Shaped[T], root: Node, over: Shaped[Any], theirs: dict[int, Node]) -> None:
         super().__init__(own.file, root, own.lines, own.findings)
         self.may_be_cut = False  # that was looked for when the translation was read
         self._over = over
         self._theirs = theirs
 
     def place(self, owner: object, key: str | int | None = None) -> Place:
-        found = None if key is None else self.entry_of(owner, key)
+        found = self._marks.get(id(owner)) if key is None else self.entry_of(owner, key)
         theirs = self._theirs.get(id(found[1])) if found else None
         return super().place(owner, key) if theirs is None else self._over.place_in(theirs, 0)
+
+    def key_place(self, owner: object, key: str) -> Place:
+        found = self.entry_of(owner, key)
+        theirs = self._theirs.get(id(found[1])) if found else None
+        return super().key_place(owner, key) if theirs is None else self._over.place_in(theirs, 0)
 
     def place_in(self, node: Node, offset: int) -> Place:
         theirs = self._theirs.get(id(node))
@@ -58,10 +62,11 @@ def laid_over(
     document's own goes.
     """
     pairing = Pairing(kind, own.root, over.root)
-    theirs: dict[int, yaml.ScalarNode] = {}
-    done: dict[int, yaml.ScalarNode] = {}
+    theirs: dict[int, Node] = {}
+    done: dict[int, Node] = {}
     for unit in pairing.own_units:
         if pairing.standing(unit) == "done":
+            done[id(unit.node)] = pairing.units[id(unit.node)]
             done |= {id(node): pairing.texts[id(node)] for _, node in unit.texts if id(node) in pairing.texts}
     root = _with_texts(own.root, done, theirs)
     laid = LaidOver(own, root, over, theirs)
@@ -76,22 +81,24 @@ def missing_of(kind: type[Any], own: Shaped[Any], file: str, findings: Findings)
     return Counter({"missing": len(pairing.own_units)})
 
 
-def _with_texts(node: Node, texts: dict[int, yaml.ScalarNode], theirs: dict[int, yaml.ScalarNode]) -> Node:
-    """The nodes with other texts in them; which these are is noted in `theirs`."""
+def _with_texts(node: Node, texts: dict[int, Node], theirs: dict[int, Node]) -> Node:
+    """The nodes with other texts in them; what stands for what of the translation is noted in `theirs`."""
+    over, marks = texts.get(id(node)), (node.start_mark, node.end_mark)
+    laid: Node
     if isinstance(node, yaml.ScalarNode):
-        over = texts.get(id(node))
         if over is None:
             return node
         # Whatever can be wrong with how it is written was told when the translation was read.
-        laid = yaml.ScalarNode(node.tag, over.value, node.start_mark, node.end_mark, style="|")
-        theirs[id(laid)] = over
-        return laid
-    marks = (node.start_mark, node.end_mark)
-    if isinstance(node, yaml.SequenceNode):
+        laid = yaml.ScalarNode(node.tag, over.value, *marks, style="|")
+    elif isinstance(node, yaml.SequenceNode):
         members = [_with_texts(member, texts, theirs) for member in node.value]
         return yaml.SequenceNode(node.tag, members, *marks, flow_style=node.flow_style)
-    pairs = [(key, _with_texts(value, texts, theirs)) for key, value in node.value]
-    return yaml.MappingNode(node.tag, pairs, *marks, flow_style=node.flow_style)
+    else:
+        pairs = [(key, _with_texts(value, texts, theirs)) for key, value in node.value]
+        laid = yaml.MappingNode(node.tag, pairs, *marks, flow_style=node.flow_style)
+    if over is not None:
+        theirs[id(laid)] = over
+    return laid
 
 
 def _told(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findings) -> Tally:
