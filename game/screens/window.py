@@ -8,6 +8,7 @@ from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 
+from game.screens.breaking import keep_together
 from game.screens.drawn import HANGS_FROM, WIDE_FROM
 from game.screens.keys import APP_KEYS, key_name, keymap
 from game.screens.settings import Settings
@@ -41,6 +42,7 @@ class Window(App[ReturnType], inherit_bindings=False):
     ]
 
     def __init__(self, settings: Settings) -> None:
+        keep_together()
         # Set before everything else: set later, it would have all style sheets read twice.
         self.set_reactive(App.theme, settings.theme)
         # With NO_COLOR the terminal's own colours are drawn, and then left out.
