@@ -152,8 +152,9 @@ def command(
 
 
 def terminal_can_draw() -> bool:
-    """Whether the screens can be shown here."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Whether the screens can be shown here.  They are drawn on stderr, which may lead elsewhere."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
 
 
 def _check_keeping(resume: str | None, save: str | None, no_save: bool, *, begins: bool) -> None:
