@@ -1,6 +1,7 @@
 """The plain player in another language: what it says, and that words are taken in both languages."""
 
 import gettext
+import shutil
 from collections.abc import Mapping
 from itertools import chain
 
@@ -11,7 +12,9 @@ from game.keeping import Shelf
 from game.plain.commands import COMMANDS
 from game.plain.settings import SETTINGS
 from game.plain.typed_words import command_words, number_words, setting_words, value_words, words_for
-from tests.plain.sitting import answers, played, said_after
+from game.reading.languages import Languages
+from tests.plain.sitting import answers, played, run_of, said_after
+from tests.stories_at_hand import TRAM_DEPOT
 
 FRENCH = {
     ("command", "sources"): "sources",
@@ -198,3 +201,53 @@ def test_what_is_kept_is_found_again_in_another_language(tmp_path, monkeypatch):
         assert [save.name for save in shelf.saves()] == ["Playthrough 1", "Partie 1"]
         said = said_after("resume partie 1", shelf=shelf)
         assert said.startswith("Partie 1: one choice, last played just now.")
+
+
+class TestTheLanguageOfTheStory:
+    """It is a setting like the others, where the story is told in several languages."""
+
+    def said(self, *lines, shelf=None):
+        languages = Languages(TRAM_DEPOT)
+        run = run_of(languages.story("en"), shelf)
+        return answers(*lines, run=run, shelf=shelf, languages=languages)
+
+    @pytest.mark.parametrize("typed", ["fr", "français", "Francais", "FR"])
+    def test_it_is_set_by_its_code_or_by_what_it_calls_itself(self, typed):
+        [told] = self.said(f"set language {typed}")
+        assert "Tapez" in told
+        assert "La cour" in told, "the moment at hand is told in it"
+
+    def test_play_stays_where_it_is_and_goes_on_in_it(self):
+        *_, there, log, back = self.said("2", "2", "set language fr", "journal", "régler langue english")
+        assert "Le bureau" in there
+        assert "Vous" not in log.split("1.")[0]
+        assert "The office" in back
+
+    def test_words_of_both_languages_are_taken(self):
+        *_, in_french, in_english = self.said("set language fr", "réglages", "settings")
+        assert in_french == in_english
+        assert "Français" in in_french
+
+    def test_one_that_there_is_not_is_refused_with_those_that_there_are(self):
+        assert self.said("set language de") == ["language can be English or Français."]
+
+    def test_it_is_kept(self, tmp_path):
+        with Shelf(tmp_path) as shelf:
+            self.said("set language fr", shelf=shelf)
+            assert shelf.settings().language == "fr"
+
+    def test_a_story_in_one_language_has_no_such_setting(self):
+        [settings, told] = answers("settings", "set language fr")
+        assert "language" not in settings
+        assert told.startswith("There is no setting language; there are pace,")
+
+    def test_where_it_cannot_be_told_it_goes_on_as_it_was(self, tmp_path):
+        for home in ("scenes", "seeds"):
+            shutil.copytree(TRAM_DEPOT / home, tmp_path / home)
+        (tmp_path / "seeds/fr/riders.yaml").write_text("label: [", "utf-8")
+        languages = Languages(tmp_path)
+        told, after = answers(
+            "set language fr", "settings", run=run_of(languages.story("en")), languages=languages
+        )
+        assert told == "The story cannot be told in Français as it is now; it goes on as it was."
+        assert after.startswith("language English:")

@@ -101,7 +101,7 @@ def test_a_letter_that_is_in_no_code_is_told_with_its_group():
     with pytest.raises(BadCode) as told:
         read_code(story_in(TRAM_DEPOT), "AB12C-DUE45")
     assert str(told.value) == (
-        "No code of a run has 'U' in it, as this one has in group 2: it is mistyped, or not a code."
+        "No code of a run has “U” in it, as this one has in group 2: it is mistyped, or not a code."
     )
 
 

@@ -92,7 +92,7 @@ def test_a_draw_can_be_fixed(engine, tram_depot, weather):
 @pytest.mark.parametrize(
     ("draws", "message"),
     [
-        ({"weather": "snow"}, "the draw of weather cannot be 'snow'; it can be clear, rain"),
+        ({"weather": "snow"}, "the draw of weather cannot be snow; it can be clear, rain"),
         ({"whether": "rain"}, "no scene draws whether"),
     ],
 )
