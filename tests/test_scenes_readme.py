@@ -13,6 +13,7 @@ from game.model.views import VIEWS
 from game.playing.scripts import run_script
 from game.reading import check_story, load_story, read_script
 from game.reading.documents import ChapterDocument
+from game.reading.translations.story import check_translation
 from tests.readme_steps import FENCED, Example, examples_in, follow
 from tests.stories_at_hand import ROOT
 
@@ -74,6 +75,8 @@ def scenes_of(example: Example) -> str:
 def findings_in(folder: Path, example: Example):
     """What the check says of a story into which the example was put."""
     create_story(folder)
+    if "/fr/" in example.about:
+        return findings_in_translation(folder, example)
     (folder / "scenes/story.yaml").write_text(STORY, "utf-8")
     if "/" in example.about:
         (folder / example.about).write_text(example.text, "utf-8")
@@ -83,6 +86,16 @@ def findings_in(folder: Path, example: Example):
     return check_story(folder).findings
 
 
+def findings_in_translation(folder: Path, example: Example):
+    """What is wrong with a translation of the story as it is made, but for what is not in the example."""
+    for name in (example.about, "scenes/fr/story.yaml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(example.text if name == example.about else "{}\n", "utf-8")
+    found = check_translation(folder, "fr")
+    assert found.tallies["scenes/01-pier.yaml"]["done"], "its digests are those of the story"
+    return [finding for finding in found.findings if finding.code not in ("W402", "W404")]
+
+
 @pytest.mark.parametrize("example", examples_in(REFERENCE), ids=lambda e: f"{e.about} {e.text[:30]!r}")
 def test_an_example_of_the_reference_is_as_it_says(example, tmp_path):
     findings = findings_in(tmp_path / "story", example)
@@ -90,7 +103,7 @@ def test_an_example_of_the_reference_is_as_it_says(example, tmp_path):
     if refused:
         assert [finding.code for finding in findings] == [refused]
     else:
-        assert [str(finding) for finding in findings if finding.severity == "error"] == []
+        assert [str(finding) for finding in findings if finding.severity != "note"] == []
 
 
 def test_every_key_of_a_chapter_is_in_the_reference():
