@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.keeping.two_runs import Row, RunEnd, Taken, TwoRuns
 from game.language import _, pgettext
+from game.language.typography import listed
 from game.plain.wording import begun, clock_words, counted, labelled, noted, sentence
 from game.playing.logbook import clock_at
 
@@ -85,7 +86,7 @@ def _clock_words(row: Row) -> str:
 
 
 def _taken(taken: Taken, zone: str) -> str:
-    said = f"{clock_words(clock_at(taken.clock, zone), day=False)}, {sentence(taken.label)}"
+    said = listed((clock_words(clock_at(taken.clock, zone), day=False), sentence(taken.label)))
     return f"{said} {noted(_note(taken))}" if taken.note else said
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.language import _
+from game.language.typography import listed
 from game.plain.wording import begun, day_words, labelled, noted, sentence
 from game.playing.moment import LedgerGroup, LedgerLine, LogLine, ShownBlock
 
@@ -34,7 +35,7 @@ def log_lines(log: tuple[LogLine, ...]) -> Iterator[str]:
     for line in log:
         when = line.time if line.day == day else day_words(line.day, line.time)
         day = line.day
-        said = labelled(f"{when}, {line.scene}", sentence(line.label))
+        said = labelled(listed((when, line.scene)), sentence(line.label))
         yield f"{said} {noted(sentence(line.note))}" if line.note else said
 
 

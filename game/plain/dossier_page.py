@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from game.keeping.two_runs import Difference, Taken, TwoRuns
 from game.language import N_, _
+from game.language.typography import bracketed, listed, listed_apart, one_line
 from game.model.sources import Sources
 from game.model.standings import Standing
 from game.plain.beside import end_words
@@ -31,7 +32,7 @@ _DIFFERENCES: Final[dict[Difference, str]] = {
 
 def letters(text: str) -> str:
     """A text in one line, as letters that Markdown does not obey."""
-    return _OBEYED.sub(r"\\\g<0>", " ".join(text.split()))
+    return _OBEYED.sub(r"\\\g<0>", one_line(text))
 
 
 class Beside(NamedTuple):
@@ -83,7 +84,7 @@ def _beside(beside: Beside, zone: str) -> Iterator[str]:
     rows = [f"| {heads} | |", "|---|---|---|---|"]
     for row in beside.runs.rows:
         # What differs is told by words as well, for who has the table read out.
-        differs = ", ".join(_(_DIFFERENCES[each]) for each in row.differs) or _("only one")
+        differs = listed(_(_DIFFERENCES[each]) for each in row.differs) or _("only one")
         said = "" if row.same else differs
         cells = (letters(row.title), _cell(row.here, zone), _cell(row.there, zone), said)
         rows.append(f"| {' | '.join(cells)} |")
@@ -102,7 +103,7 @@ def _cell(taken: Taken | None, zone: str) -> str:
 def _dossier(dossier: Dossier) -> Iterator[str]:
     yield "## " + _("Facts told, by article")
     for group in dossier.articles:
-        yield f"### {letters(group.title)} ({told_of(group)})"
+        yield f"### {bracketed(letters(group.title), told_of(group))}"
         yield from _lines(group)
     yield "## " + _("Disputes")
     for group in dossier.disputes:
@@ -117,16 +118,18 @@ def _lines(group: LedgerGroup) -> Iterator[str]:
     for line in group.lines:
         detail = letters(line.detail)
         stands = detail if line.told else _("{detail}; not told in this run").format(detail=detail)
-        lines.append(f"- {letters(sentence(line.text))} ({stands})")
+        lines.append(f"- {bracketed(letters(sentence(line.text)), stands)}")
     if lines:
         yield "\n".join(lines)
 
 
 def _moment(moment: Moment, sources: Sources) -> Iterator[str]:
-    where = f"{moment.chapter_title}, {clock_words(moment.clock, day=True)}"
-    yield f"### {letters(moment.title)} ({letters(where)})"
+    where = listed((moment.chapter_title, clock_words(moment.clock, day=True)))
+    yield f"### {bracketed(letters(moment.title), letters(where))}"
     if moment.departs_from:
-        left = "; ".join(f"{sources.facts[f].says} ({fact_words(sources, f)})" for f in moment.departs_from)
+        left = listed_apart(
+            bracketed(sources.facts[fact].says, fact_words(sources, fact)) for fact in moment.departs_from
+        )
         off_record = _("Off the record. It leaves: {facts}").format(facts=letters(left))
         yield f"*{off_record}*"
     for field in moment.fields:
@@ -137,7 +140,7 @@ def _moment(moment: Moment, sources: Sources) -> Iterator[str]:
 
 
 def _block(block: ShownBlock, sources: Sources) -> Iterator[str]:
-    cited = "; ".join(fact_words(sources, fact) for fact in block.facts)
+    cited = listed_apart(fact_words(sources, fact) for fact in block.facts)
     standing = letters(standing_words(block.standing))
     stands = f"*({labelled(standing, letters(cited)) if cited else standing})*"
     for paragraph in block.paragraphs:

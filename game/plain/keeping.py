@@ -9,6 +9,7 @@ from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Save, Step
 from game.keeping.trouble import NotKept, SaveGone
 from game.language import _
+from game.language.typography import listed
 from game.model.story import Story
 from game.plain.choices import whole_number
 from game.plain.paper import Paper
@@ -136,7 +137,7 @@ def say_way(paper: Paper, run: KeptPlaythrough, leaf: int) -> None:
     """List the choices of one way through a playthrough, numbered."""
     for number, step in enumerate(run.tree.steps(leaf), 1):
         clock = clock_words(clock_at(step.clock, run.story.zone), day=False)
-        paper.say(f"{number}. {clock}, {_label(step)}", under="   ")
+        paper.say(f"{number}. {listed((clock, _label(step)))}", under="   ")
 
 
 def led_to(story: Story, step: Step) -> str:

@@ -1,9 +1,9 @@
 """What the player's lines are written on: they are wrapped, made harmless, appended, never taken back."""
 
-import re
 from textwrap import TextWrapper
 from typing import Final, TextIO
 
+from game.language.typography import one_line
 from game.reading.characters import visible
 
 WIDEST: Final = 72
@@ -12,8 +12,7 @@ WIDEST: Final = 72
 def harmless(text: str) -> str:
     """The text in one line, with white space as single spaces; what a terminal may obey, and what no
     encoding can write, is replaced."""
-    one_line = re.sub(r"[ \t\r\n]+", " ", text).strip()
-    return visible(one_line).encode("utf-8", "replace").decode("utf-8")
+    return visible(one_line(text)).encode("utf-8", "replace").decode("utf-8")
 
 
 class Paper:

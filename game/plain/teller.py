@@ -5,6 +5,7 @@ from typing import Final
 
 from game.keeping.kept import Before
 from game.language import N_, _
+from game.language.typography import bracketed, listed
 from game.model.sources import Sources
 from game.plain.blocks import GAP, paragraphs_of
 from game.plain.choices import numbered
@@ -71,7 +72,8 @@ class Teller:
         """Say what can be chosen, and what cannot where that was not said before; `every` repeats it."""
         for number, choice in numbered(moment).open.items():
             details = _details(choice, before.get(choice.address))
-            self._paper.say(f"{number}. {choice.label}{details}", under="   ")
+            label = bracketed(choice.label, details) if details else choice.label
+            self._paper.say(f"{number}. {label}", under="   ")
         for shut in moment.closed:
             if every or (shut.label, shut.reason) not in self._closed:
                 self._paper.say(closed_words(shut), under="   ")
@@ -184,8 +186,7 @@ def _details(choice: OpenChoice, before: Before | None) -> str:
     cost = counted(choice.minutes, "minute") if choice.minutes else ""
     # What stays at a moment is there to be taken again and again.
     taken = "" if before is None or choice.stays else _(_BEFORE[before])
-    details = ", ".join(filter(None, (cost, taken)))
-    return f" ({details})" if details else ""
+    return listed(filter(None, (cost, taken)))
 
 
 def _position(worklist: ShownWorklist) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from game.language import _
+from game.language.typography import listed
 from game.model.digests import sha256
 from game.model.expressions import Value
 from game.model.scenes import Draw, Scene, SetClock
@@ -114,9 +115,9 @@ def _check_draws(story: Story, fixed: Mapping[str, Value]) -> None:
             outcomes.setdefault(due.variable, set()).update(due.outcomes)
     for variable, value in fixed.items():
         if value not in outcomes.get(variable, set()):
-            can = ", ".join(map(str, sorted(outcomes.get(variable, set()), key=str)))
+            can = listed(map(str, sorted(outcomes.get(variable, set()), key=str)))
             raise StoryError(
-                _("the draw of {variable} cannot be {value!r}; it can be {outcomes}").format(
+                _("the draw of {variable} cannot be {value}; it can be {outcomes}").format(
                     variable=variable, value=value, outcomes=can
                 )
                 if can

@@ -9,6 +9,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from game.language import N_, _
+from game.language.typography import listed, listed_apart
 from game.model.scenes import LedgerKind
 from game.model.sources import DisputeKind, Sources
 from game.model.standings import ClaimStanding, Support, claim_standings
@@ -73,7 +74,7 @@ def _claims_of(story: Story) -> tuple[ClaimStanding, ...]:
 
 def _claim_detail(sources: Sources, claim: ClaimStanding) -> str:
     cards = dict.fromkeys(sources.facts[fact].card for fact in claim.facts)
-    parts = ["; ".join(sources.cards[card].label for card in cards)]
+    parts = [listed_apart(sources.cards[card].label for card in cards)]
     if claim.claim:
         origins = dict.fromkeys(sources.claims[claim.claim].origins.values())
         parts += [sources.origins[origin].says for origin in origins]
@@ -91,7 +92,7 @@ def _disputes(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ...]
         lines = tuple(
             LedgerLine(
                 position.says,
-                "; ".join(_card_labels(story.sources, position.facts)),
+                listed_apart(_card_labels(story.sources, position.facts)),
                 position.facts,
                 told=not heard_of.isdisjoint(position.facts),
             )
@@ -138,7 +139,7 @@ def _departures(story: Story, state: State, told: Told) -> tuple[LedgerGroup, ..
             left.setdefault(fact, []).append(scene.title)
     every = {fact for scene in story.scenes.values() for fact in scene.departs_from}
     lines = tuple(
-        LedgerLine(story.sources.facts[fact].says, ", ".join(dict.fromkeys(titles)), (fact,), told=True)
+        LedgerLine(story.sources.facts[fact].says, listed(dict.fromkeys(titles)), (fact,), told=True)
         for fact, titles in left.items()
     )
     return (LedgerGroup("departures", _("Where this run left the record"), lines, len(lines), len(every)),)

@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from game.language import _
+from game.language.typography import grouped
 from game.model.digests import sha256
 from game.model.expressions import Value
 from game.model.story import Story
@@ -113,8 +114,8 @@ def code_of(
     """The code of a run.  Raises `NotCodable`, and `StoryError` where the story does not bear it."""
     if len(choices) > MOST_CHOICES:
         raise NotCodable(
-            _("A code holds {most:,} choices at most; this run has {choices:,}.").format(
-                most=MOST_CHOICES, choices=len(choices)
+            _("A code holds {most} choices at most; this run has {choices}.").format(
+                most=grouped(MOST_CHOICES), choices=grouped(len(choices))
             )
         )
     fixed = dict(draws or {})
@@ -175,8 +176,8 @@ def read_code(story: Story, typed: str) -> RunOfCode:
     total, seed = digits.take_varied(6), _signed(digits.take_varied(8))
     if total > MOST_CHOICES:
         raise BadCode(
-            _("This code has {choices:,} choices; {most:,} are read at most.").format(
-                choices=total, most=MOST_CHOICES
+            _("This code has {choices} choices; {most} are read at most.").format(
+                choices=grouped(total), most=grouped(MOST_CHOICES)
             )
         )
     draws: dict[str, Value] = {}
@@ -227,15 +228,17 @@ def _number_of(typed: str) -> int:
     letters = re.sub(r"[\s\-–—]+", "", typed).upper().translate(_ALIKE)
     if len(letters) > LONGEST:
         raise BadCode(
-            _("That is too long for a code of a run: {letters:,} letters.").format(letters=len(letters))
+            _("That is too long for a code of a run: {letters} letters.").format(
+                letters=grouped(len(letters))
+            )
         )
     for at, letter in enumerate(letters):
         if letter not in LETTERS:
             raise BadCode(
                 _(
-                    "No code of a run has {letter!r} in it, as this one has in group {group}: it is mistyped,"
+                    "No code of a run has “{letter}” in it, as this one has in group {group}: it is mistyped,"
                     " or not a code."
-                ).format(letter=letter, group=at // GROUP + 1)
+                ).format(letter=_shown(letter), group=at // GROUP + 1)
             )
     if len(letters) < 3:
         raise BadCode(_("That is too short for a code of a run."))
@@ -250,6 +253,11 @@ def _number_of(typed: str) -> int:
             )
         )
     return number
+
+
+def _shown(letter: str) -> str:
+    """A letter that was typed; one that cannot be seen, or that a terminal may obey, by its number."""
+    return letter if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
 class _Digits:

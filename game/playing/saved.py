@@ -7,6 +7,7 @@ does not fit is said, never guessed.
 import msgspec
 
 from game.language import _
+from game.language.typography import listed
 from game.model.expressions import Value
 from game.model.story import Story
 from game.playing.errors import StoryError
@@ -65,7 +66,7 @@ def _restored(story: Story, layout: Layout, saved: SavedState) -> State:
             )
     missing = [slot.key for slot in layout.slots if slot.key not in saved.slots]
     if missing:
-        names = ", ".join(missing)
+        names = listed(missing)
         raise StoryError(_("the saved state says nothing of {names}").format(names=names))
     fields = {name: getattr(saved, name) for name in saved.__struct_fields__}
     fields["slots"] = tuple(saved.slots[slot.key] for slot in layout.slots)

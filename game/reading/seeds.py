@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from game.language.typography import one_line
 from game.model.sources import Card, Claim, Dispute, Fact, Origin, Position, Quote, Sources
 from game.reading.documents import (
     CardDocument,
@@ -48,7 +49,7 @@ def read_sources(
 
 def line(words: str | None) -> str:
     """An author's words in one line; nothing for nothing."""
-    return " ".join(words.split()) if words else ""
+    return one_line(words) if words else ""
 
 
 def _card(id: str, shaped: Shaped[CardDocument], findings: Findings) -> Card:

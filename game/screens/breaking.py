@@ -6,10 +6,9 @@ Everything that we draw is wrapped by Rich, whose words end at white space of an
 import re
 from typing import Final
 
-_JOINING: Final = "\u00a0\u2007\u202f"
-"""The spaces at which Unicode has no line end: no-break space, figure space, narrow no-break space."""
+from game.language.typography import NO_BREAK
 
-_WORD: Final = re.compile(rf"[^\S{_JOINING}]*[\S{_JOINING}]+[^\S{_JOINING}]*")
+_WORD: Final = re.compile(rf"[^\S{NO_BREAK}]*[\S{NO_BREAK}]+[^\S{NO_BREAK}]*")
 
 
 def keep_together() -> None:

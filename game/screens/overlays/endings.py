@@ -11,6 +11,7 @@ from textual.widgets import Static
 from game.keeping.ago import ago
 from game.keeping.records import Found
 from game.language import N_, _, pgettext
+from game.language.typography import listed
 from game.screens.content import joined, words
 from game.screens.drawn import Rows
 from game.screens.overlays.base import Overlay
@@ -38,6 +39,6 @@ class EndingsOverlay(Overlay):
     def _row(self, ending: Found) -> tuple[Content, Content]:
         if not ending.title:
             return words("□ ", "$muted"), words(pgettext("an ending", "not found yet"), "$muted")
-        when = f", {ago(self._now - ending.found)}" if ending.found is not None else ""
-        where = words(f"{ending.save}{when}" if ending.save else "", "$muted")
+        when = (ago(self._now - ending.found),) if ending.found is not None else ()
+        where = words(listed((ending.save, *when)) if ending.save else "", "$muted")
         return words("■ ", "$primary"), joined((words(ending.title, "bold"), where), "  ")
