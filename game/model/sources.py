@@ -17,6 +17,10 @@ class Quote(msgspec.Struct, frozen=True):
     language: str = ""
     in_english: str = ""
 
+    def gloss(self, language: str) -> str:
+        """What it is in the language in which a story is told; empty where nobody has said that."""
+        return self.in_english if language.partition("-")[0] == "en" else ""
+
 
 class Fact(msgspec.Struct, frozen=True):
     """One thing that one article says.

@@ -5,13 +5,14 @@ from pathlib import Path
 from game.keeping.ago import ago
 from game.keeping.gallery import gallery_of
 from game.language import _, ngettext
+from game.language.typography import bracketed, listed
 from game.plain.blocks import GAP, group_lines, log_lines, paragraphs_of
 from game.plain.dossier_page import dossier_page, written
 from game.plain.kept_words import named_run
 from game.plain.numbers import number_in, which_numbers
 from game.plain.sitting import Sitting
 from game.plain.source_list import claims_behind, say_claim, say_claims
-from game.plain.typed_words import after_word, command_word, means
+from game.plain.typed_words import after_word, command_word, folded, means
 from game.plain.wording import clock_words, labelled, sentence, standing_words
 from game.playing.dossier import dossier_of
 
@@ -36,7 +37,7 @@ def sources(sitting: Sitting, argument: str) -> None:
             )
         )
         return
-    say_claim(sitting.paper, claims[number - 1], known, sitting.settings.now.articles)
+    say_claim(sitting.paper, claims[number - 1], sitting.playthrough.story, sitting.settings.now.articles)
 
 
 def where(sitting: Sitting, argument: str) -> None:
@@ -45,11 +46,7 @@ def where(sitting: Sitting, argument: str) -> None:
         f"{sentence(moment.chapter_title)} {sentence(moment.title)} {clock_words(moment.clock, day=True)}."
     )
     for figure in moment.figures:
-        label = (
-            _("{figure}, kept by {owner}").format(figure=figure.label, owner=figure.owner)
-            if figure.owner
-            else figure.label
-        )
+        label = bracketed(figure.label, figure.owner) if figure.owner else figure.label
         paper.say(labelled(label, sentence(figure.value)))
     if moment.worklist:
         paper.say(sentence(moment.worklist.title))
@@ -78,11 +75,11 @@ def handbook(sitting: Sitting, argument: str) -> None:
         paper.say(_("This story has no handbook."))
         return
     number = number_in(argument, len(entries))
-    wanted = argument.casefold()
+    wanted = folded(argument)
     chosen = [
         entry
         for place, entry in enumerate(entries, 1)
-        if place == number or wanted in (entry[0].id, entry[0].title.casefold())
+        if place == number or wanted in (folded(entry[0].id), folded(entry[0].title))
     ]
     if argument and not chosen:
         paper.say(
@@ -168,6 +165,8 @@ def endings(sitting: Sitting, argument: str) -> None:
     sitting.paper.say(endings_found.format(found=len(found), count=len(gallery)))
     now = sitting.shelf.now() if sitting.shelf else 0.0
     for ending in found:
-        when = f", {ago(now - ending.found)}" if ending.found is not None else ""
-        where_found = f" {ending.save}{when}." if ending.save else ""
-        sitting.paper.say(f"- {sentence(ending.title)}{where_found}", under="  ")
+        words = [sentence(ending.title)]
+        if ending.save:
+            when = (ago(now - ending.found),) if ending.found is not None else ()
+            words.append(f"{listed((ending.save, *when))}.")
+        sitting.paper.say(f"- {' '.join(words)}", under="  ")

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from game.language import _
+from game.language.typography import listed
 from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
+from game.model.story import Story
 from game.plain.paper import Paper
 from game.plain.typed_words import after_word, command_word
 from game.plain.wording import claim_words, counted, fact_words, labelled, sentence
@@ -45,15 +47,16 @@ def say_claims(paper: Paper, moment: Moment, claims: Sequence[ClaimStanding], *,
         )
 
 
-def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources, articles: str = "") -> None:
+def say_claim(paper: Paper, claim: ClaimStanding, story: Story, articles: str = "") -> None:
     """One claim in full: every article that makes it, its origins, the disputes that touch it.
 
     Where `articles` names the folder of the articles, each is followed by its original passage.
     """
+    sources = story.sources
     paper.say(f"{sentence(claim.says)} {sentence(claim_words(claim))}")
     for address in claim.facts:
         fact = sources.facts[address]
-        _say_fact(paper, fact, claim, sources)
+        _say_fact(paper, fact, claim, story)
         original = _passage(sources, fact, articles)
         if original:
             paper.say(_("The passage: {passage}").format(passage=original), under="  ")
@@ -61,17 +64,15 @@ def say_claim(paper: Paper, claim: ClaimStanding, sources: Sources, articles: st
         _say_dispute(paper, dispute, sources)
 
 
-def _say_fact(paper: Paper, fact: Fact, claim: ClaimStanding, sources: Sources) -> None:
+def _say_fact(paper: Paper, fact: Fact, claim: ClaimStanding, story: Story) -> None:
+    sources = story.sources
     words = [f"- {labelled(fact_words(sources, fact.address), sentence(fact.says))}"]
     if fact.by:
         words.append(_("According to {who}.").format(who=fact.by))
     for quote in fact.quotes:
-        its = (
-            _("Its words: “{quote}”, in English “{english}”.")
-            if quote.in_english
-            else _("Its words: “{quote}”.")
-        )
-        words.append(its.format(quote=quote.text, english=quote.in_english))
+        gloss = quote.gloss(story.language)
+        its = _("Its words: “{quote}”, in English “{english}”.") if gloss else _("Its words: “{quote}”.")
+        words.append(its.format(quote=quote.text, english=gloss))
     origin = sources.claims[claim.claim].origins.get(fact.address) if claim.claim else None
     if origin:
         words.append(_("Origin: {origin}").format(origin=sentence(sources.origins[origin].says)))
@@ -100,7 +101,7 @@ def _say_dispute(paper: Paper, dispute: Dispute, sources: Sources) -> None:
     )
     for position in dispute.positions:
         cards = dict.fromkeys(sources.facts[fact].card for fact in position.facts)
-        labels = sentence(", ".join(sources.cards[card].label for card in cards))
+        labels = sentence(listed(sources.cards[card].label for card in cards))
         paper.say(f"- {sentence(position.says)} {labels}", under="  ")
     if dispute.note:
         paper.say(sentence(dispute.note))

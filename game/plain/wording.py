@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import Final, Literal
+from typing import Literal
 
-from game.language import N_, _, ngettext, pgettext
+from game.language import _, ngettext, pgettext
+from game.language.typography import listed
 from game.model.sources import Sources
 from game.model.standings import ClaimStanding, Standing, Support
 from game.plain.typed_words import number_words
 from game.playing.moment import Clock
-
-SUPPORT: Final[dict[Support, str]] = {
-    "corroborated": N_("corroborated"),
-    "repeated": N_("repeated"),
-    "single": N_("one article"),
-}
 
 Thing = Literal["article", "choice", "claim", "difference", "minute", "second"]
 
@@ -37,23 +32,27 @@ def standing_words(standing: Standing) -> str:
             # Of several who say it, and of a passage that joins claims, `sources` tells each by itself.
             if len(standing.by) == 1 and not standing.mixed:
                 words.append(_("according to {who}").format(who=standing.by[0]))
-            return ", ".join(words)
+            return listed(words)
 
 
-def support_words(support: Support, *, mixed: bool) -> str:
+def support_words(support: Support, *, mixed: bool = False) -> str:
     """How well a block is supported at its weakest; where other claims of it have more, that is said."""
-    words = _(SUPPORT[support])
+    words = {
+        "corroborated": pgettext("standing", "corroborated"),
+        "repeated": pgettext("standing", "repeated"),
+        "single": pgettext("standing", "one article"),
+    }[support]
     return _("in part {support}").format(support=words) if mixed else words
 
 
 def claim_words(claim: ClaimStanding) -> str:
     """A claim's standing: `Corroborated, two articles, disputed`."""
     articles = len({fact.partition(".")[0] for fact in claim.facts})
-    words = [] if claim.support == "single" else [_(SUPPORT[claim.support])]
+    words = [] if claim.support == "single" else [support_words(claim.support)]
     words.append(counted(articles, "article"))
     if claim.disputed:
         words.append(pgettext("standing", "disputed"))
-    return begun(", ".join(words))
+    return begun(listed(words))
 
 
 def clock_words(clock: Clock, *, day: bool) -> str:
@@ -123,13 +122,13 @@ def noted(note: str) -> str:
 def listed_and(words: Iterable[str]) -> str:
     """Words as a list of all: `a, b and c`."""
     *first, last = words
-    return _("{first} and {last}").format(first=", ".join(first), last=last) if first else last
+    return _("{first} and {last}").format(first=listed(first), last=last) if first else last
 
 
 def listed_or(words: Iterable[str]) -> str:
     """Words as a list to choose from: `a, b or c`."""
     *first, last = words
-    return _("{first} or {last}").format(first=", ".join(first), last=last) if first else last
+    return _("{first} or {last}").format(first=listed(first), last=last) if first else last
 
 
 def either(words: Iterable[str]) -> str:

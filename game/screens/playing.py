@@ -187,7 +187,7 @@ class PlayScreen(Screen[None]):
 
     def source_lines(self) -> SourceLines:
         """The sources of the moment at hand."""
-        return SourceLines(self.session.story.sources, self.showing, self._passages)
+        return SourceLines(self.session.story, self.showing, self._passages)
 
     def settings_changed(self, _: str | None) -> None:
         """Let the moment at hand be as the settings say now."""

@@ -7,9 +7,11 @@ from typing import Final
 from textual.content import Content
 
 from game.language import N_, _, pgettext
+from game.language.typography import listed
 from game.model.sources import Dispute, Fact, Sources
 from game.model.standings import ClaimStanding, claim_standings, disputes_of
-from game.plain.wording import SUPPORT
+from game.model.story import Story
+from game.plain.wording import support_words
 from game.playing.ledger import KINDS_OF_DISPUTE
 from game.screens.content import joined, words
 from game.screens.showing import Showing
@@ -52,8 +54,9 @@ class SourceLines:
     """The claims of the texts on the screen in the order of their numbers, then those that the scene leaves
     and those that it cites as a whole, below headings that say so."""
 
-    def __init__(self, sources: Sources, showing: Showing, passages: Passages) -> None:
-        self._sources = sources
+    def __init__(self, story: Story, showing: Showing, passages: Passages) -> None:
+        self._sources = story.sources
+        self._language = story.language
         self._passages = passages
         self._numbers = showing.numbers
         self._in_texts = {fact for block in showing.moment.blocks for fact in block.facts}
@@ -82,7 +85,7 @@ class SourceLines:
     def _claim(self, standing: ClaimStanding) -> Iterator[tuple[Content, Content]]:
         if standing.claim:
             yield _INDENT, words(standing.says, "bold")
-        stands = [pgettext("standing", "reported"), _(SUPPORT[standing.support])]
+        stands = [pgettext("standing", "reported"), support_words(standing.support)]
         if standing.disputed:
             stands.append(pgettext("standing", "disputed"))
         if self._left & set(standing.facts):
@@ -105,9 +108,13 @@ class SourceLines:
             told.append(_("according to {who}").format(who=fact.by))
         quotes = [
             joined(
-                (words(_("“{quote}”").format(quote=q.text), "italic"), words(q.in_english, "$muted")), "  "
+                (
+                    words(_("“{quote}”").format(quote=quote.text), "italic"),
+                    words(quote.gloss(self._language), "$muted"),
+                ),
+                "  ",
             )
-            for q in fact.quotes
+            for quote in fact.quotes
         ]
         original = words(self._passages.of(fact) or "", "italic")
         body = joined((words(fact.says), words(" · ".join(told), "$muted"), *quotes, original), "\n")
@@ -129,5 +136,5 @@ class SourceLines:
 
     def _position(self, says: str, facts: tuple[str, ...]) -> Content:
         cards = dict.fromkeys(self._sources.facts[fact].card for fact in facts)
-        who = ", ".join(self._sources.cards[card].label for card in cards)
+        who = listed(self._sources.cards[card].label for card in cards)
         return joined((words(says), words(who, "$muted")), "  ")

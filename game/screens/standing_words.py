@@ -4,7 +4,7 @@ from typing import Final
 
 from game.language import _, pgettext
 from game.model.standings import Standing
-from game.plain.wording import SUPPORT
+from game.plain.wording import support_words
 
 _NAMED: Final = 2
 """More speakers than these are not named beside a text."""
@@ -22,7 +22,7 @@ def standing_words(standing: Standing) -> tuple[str, ...]:
     words = [pgettext("standing", "reported")]
     if standing.support:
         words += [pgettext("standing", "in part")] if standing.mixed else []
-        words.append(_(SUPPORT[standing.support]))
+        words.append(support_words(standing.support))
     if standing.disputed:
         words.append(pgettext("standing", "disputed"))
     # Who they all are stands in the sources.
