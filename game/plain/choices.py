@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from game.plain.typed_words import worded_number
+from game.plain.typed_words import folded, worded_number
 from game.playing.moment import ClosedChoice, Moment, OpenChoice
 
 _AS_A_NUMBER: Final = re.compile(r"#?(\d{1,5})[.):]?")
@@ -28,9 +28,9 @@ class Numbered(msgspec.Struct, frozen=True):
         if number is not None:
             return self._at(number)
         every: list[OpenChoice | ClosedChoice] = [*self.open.values(), *self.closed.values()]
-        typed = typed.casefold()
+        name, words = typed.casefold(), folded(typed)
         for choice in every:
-            if typed in (choice.id, choice.address, choice.label.casefold()):
+            if name in (choice.id, choice.address) or words == folded(choice.label):
                 return choice
         return self._at(worded_number(typed))
 

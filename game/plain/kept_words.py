@@ -11,7 +11,7 @@ from game.plain.dossier_page import Beside
 from game.plain.keeping import led_to, resumed, say_saves
 from game.plain.numbers import number_in, which_numbers
 from game.plain.sitting import Sitting
-from game.plain.typed_words import command_word
+from game.plain.typed_words import command_word, folded
 from game.plain.wording import begun, counted, sentence
 
 _NOT_KEPT = N_("Nothing of this run is kept. Type {keep} and a name to keep it.")
@@ -126,7 +126,7 @@ def _called(argument: str, listed: tuple[Save, ...]) -> Save | None:
     number = number_in(argument, len(listed))
     if number is not None:
         return listed[number - 1]
-    return next((save for save in listed if save.name.casefold() == argument.casefold()), None)
+    return next((save for save in listed if folded(save.name) == folded(argument)), None)
 
 
 def _none_kept(sitting: Sitting) -> str:

@@ -48,8 +48,8 @@ def words_for(translated: Mapping[str, str], *, shortest: int = 1) -> Words:
 
 
 def folded(word: str) -> str:
-    """A word without what need not be typed: capitals and accents."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
+    """Words without what need not be typed: capitals, accents, and which apostrophe or space it is."""
+    letters = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
