@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 
     `key` is the number key that takes it and `letter` another; a choice of the story has its `address`,
     an offer of the app its `action`; with neither the entry is closed, and its keys stay free for it.
+    `column` stands before the label, whose further lines hang beside it.
     """
 
     label: Content
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     address: str = ""
     action: str = ""
     detail: Content = EMPTY
+    column: Content = EMPTY
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +117,8 @@ class ChoiceLine(Drawn):
             if entry.letter:
                 cap = words(f" {entry.letter} ", "bold $accent on $row" if entry.is_open else "")
             lead = cap + lead
-        return hung(lead, joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  "), width)
+        body = joined((entry.label, entry.detail.stylize_before(self._inks.quiet)), "  ")
+        return hung(lead + entry.column, body, width)
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

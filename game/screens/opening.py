@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.language import N_, _, ngettext
+from game.language import N_, _, ngettext, pgettext
 from game.screens.choices import Choices, Entry, numbered
 from game.screens.content import joined, plain_text, words
 from game.screens.key_line import KeyLine
@@ -178,7 +178,7 @@ class OpeningScreen(Screen[None]):
         if self._saves:
             last = self._saves[0]
             standing = words(f"{last.name}  {where_it_stands(last, self._now())}", "$muted")
-            entries.append(Entry(words(_("Go on")), action="resume", detail=standing))
+            entries.append(Entry(words(pgettext("a kept run", "Go on")), action="resume", detail=standing))
         entries.append(Entry(words(_("Start a new one") if self._saves else _("Start")), action="start"))
         if self._saves:
             kept = ngettext(

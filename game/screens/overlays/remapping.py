@@ -59,9 +59,10 @@ class RemapOverlay(ListOverlay):
     def entries(self) -> tuple[Entry, ...]:
         return tuple(
             Entry(
-                words(f"{shown(b.id or '', self._settings.keys):<16} {does(b)}"),
+                words(does(b)),
                 action=b.id or "",
                 detail=words(self._said(name, b), "$muted"),
+                column=words(f"{shown(b.id or '', self._settings.keys):<16} "),
             )
             for name, group in GROUPS.items()
             for b in group.keys
