@@ -41,7 +41,7 @@ def inspect_story(
         *checked.findings,
         *warnings_of(checked.story, root, limits=limits, overlay=overlay, states=states),
         *_of_playthroughs(checked.story, root, overlay or {}),
-        *_of_translations(checked.story, root, limits, overlay),
+        *findings_of_translations(checked.story, root, limits=limits, overlay=overlay),
     ]
     return Checked(checked.story, tuple(sorted(findings, key=_in_order)))
 
@@ -86,10 +86,11 @@ def _of_playthroughs(story: Story, root: Path, overlay: Mapping[str, str]) -> It
             yield msgspec.structs.replace(finding, place=place)
 
 
-def _of_translations(
-    story: Story, root: Path, limits: Limits, overlay: Mapping[str, str] | None
+def findings_of_translations(
+    story: Story, root: Path, *, limits: Limits | None = None, overlay: Mapping[str, str] | None = None
 ) -> Iterator[Finding]:
     """What is wrong with the languages into which a story is translated, and what only they fall short of."""
+    limits = limits or Limits()
     for language in translations_in(root):
         translated = check_translation(root, language, limits=limits, overlay=overlay)
         yield from translated.findings

@@ -4,6 +4,7 @@ from textwrap import dedent, indent
 
 import pytest
 
+from game.authoring.translating import write_translation
 from tests.authoring.desks import desk_at
 from tests.builders import BASE, write_story
 
@@ -193,3 +194,24 @@ def test_wherever_the_cursor_is_something_is_answered(folder):
             at._replace(line=number, column=column).labels()
             at._replace(line=number, column=column).told()
             at._replace(line=number, column=column).declared()
+
+
+class TestInATranslation:
+    FRENCH = "scenes/fr/01-door.yaml"
+
+    def at(self, folder, text):
+        list(write_translation(write_story(folder), "fr"))
+        return desk_at(folder, self.FRENCH, text)
+
+    def test_the_keys_that_players_read_are_offered_and_no_others(self, tmp_path):
+        keys = self.at(tmp_path, "chapter: Porte\nscenes:\n  shut:\n    ¦\n").labels()
+        assert {"title", "text", "choices", "of", "todo"} <= set(keys)
+        assert not {"goto", "cites", "timeout", "landmark"} & set(keys)
+
+    def test_an_expression_offers_the_storys_names(self, tmp_path):
+        text = "scenes:\n  shut:\n    text:\n      - imagined: |\n          Elle est {se¦}\n"
+        assert "seen" in " ".join(self.at(tmp_path, text).labels())
+
+    def test_a_key_is_explained(self, tmp_path):
+        told = self.at(tmp_path, "chapter: Porte\no¦f: abdllhhk\n").told()
+        assert "Which text this is a translation of" in told

@@ -1,8 +1,11 @@
 """What an editor is told of a name: where it is declared, where it is mentioned, and what it is."""
 
+import re
+
 import pytest
 
 from game.authoring.language_server.desk import Desk
+from game.authoring.translating import write_translation
 from tests.authoring.desks import desk_at
 from tests.builders import BASE, write_story
 from tests.stories_at_hand import TRAM_DEPOT
@@ -143,6 +146,22 @@ def test_what_takes_longer_to_find_is_told_once_it_was_and_where_it_still_stands
     assert {(found.code, found.place.line) for found in desk.check()[story]} == {("W306", 7)}
     desk.lay(story, variables.replace("tired", "angry"))
     assert story not in desk.check()
+
+
+def test_a_translation_is_inspected_as_it_lies_before_the_author(tmp_path):
+    french = "scenes/fr/01-door.yaml"
+    folder = write_story(tmp_path)
+    list(write_translation(folder, "fr"))
+    text = re.sub(" *todo: translate\n", "", (folder / french).read_text("utf-8"))
+    desk = Desk(folder)
+    desk.lay(french, text.replace("It is green.", "Elle est {verte}."))
+    desk.check()
+    desk.remark(desk.inspection().run())
+    assert {(found.code, found.place.line) for found in desk.check()[french]} == {("E053", 13)}
+    desk.lay(french, text.replace("It is green.", "Elle est verte."))
+    assert french not in desk.check()
+    desk.remark(desk.inspection().run())
+    assert french not in desk.check()
 
 
 def test_a_story_that_cannot_be_played_is_not_inspected(tmp_path):

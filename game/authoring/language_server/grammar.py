@@ -18,6 +18,8 @@ from game.reading.documents import (
 )
 from game.reading.documents.words import DECLARES, HOLDS, NAMES
 from game.reading.folder import CLAIMS_FILE, DISPUTES_FILE, STORY_FILE
+from game.reading.translations.documents import translation_of
+from game.reading.translations.files import FOLDERS, is_language
 
 ITEM: Final = "-"
 """Stands for an item of a list in a path of keys."""
@@ -41,6 +43,10 @@ def home_of(file: str) -> Home | None:
     if file in _NAMED:
         return Home(_NAMED[file])
     folder, _, name = file.rpartition("/")
+    home, _, language = folder.partition("/")
+    if home in FOLDERS and is_language(language):
+        own = home_of(f"{home}/{name}")
+        return Home(translation_of(own.document), own.id) if own else None
     if folder == "scenes":
         found = CHAPTER_FILE.match(name)
         return Home(ChapterDocument, found["chapter"]) if found else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from game.authoring.inspection import warnings_of
+from game.authoring.inspection import findings_of_translations, warnings_of
 from game.authoring.language_server.texts import lines_of, text_on_disk
 from game.model.story import Story
 from game.reading import Finding
@@ -24,7 +24,10 @@ class Inspection(msgspec.Struct, frozen=True):
 
     def run(self) -> "Remarks":
         """Looks at the story and plays it, for about a second."""
-        findings = warnings_of(self.story, self.folder, overlay=self.overlay)
+        findings = (
+            *warnings_of(self.story, self.folder, overlay=self.overlay),
+            *findings_of_translations(self.story, self.folder, overlay=self.overlay),
+        )
         files = {finding.place.file for finding in findings}
         return Remarks(findings, {file: self._length(file) for file in files})
 
