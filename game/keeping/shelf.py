@@ -10,6 +10,8 @@ from time import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from msgspec.structs import replace
+
 from game.keeping.changed import Offer, log_of
 from game.keeping.home import home
 from game.keeping.kept import KeptPlaythrough
@@ -144,7 +146,7 @@ class Shelf:
         """The endings of a story, in its order; those that no run has found have no title."""
         found = self.attempt(lambda saves: saves.found(story.id)) or {}
         return tuple(
-            Found(id, scene.ending.title if scene.ending and id in found else "")
+            replace(found[id], title=scene.ending.title) if scene.ending and id in found else Found(id)
             for id, scene in story.endings().items()
         )
 
