@@ -4,7 +4,6 @@ from textwrap import dedent, indent
 
 import pytest
 
-from game.authoring.amounts import amounts
 from game.authoring.inspection import inspect_story
 from tests.builders import BASE, write_story
 
@@ -333,10 +332,6 @@ def test_an_amount_in_a_quote_of_the_fact_is_a_fact(warned):
     paper = BASE["seeds/paper.yaml"].replace("A door was shut at nine.", f"A door was shut.\n    {quotes}")
     scenes = scene(KNOCK, text="text: [{reported: The door was shut at 9.}]")
     assert warned(scenes, **{"seeds/paper.yaml": paper}) == []
-
-
-def test_numbers_in_words_are_read_in_english_alone():
-    assert [amount.words for amount in amounts("Six et 11, en mai", "fr")] == ["11"]
 
 
 def test_a_scene_off_the_record_may_cite_what_it_departs_from_in_a_block(warned):

@@ -5,20 +5,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from game.authoring.amounts import Amount, Meaning, amounts, meanings
+from game.authoring.amounts import Amount, Meaning, amounts, meanings, wording_of
 from game.authoring.checks.remark import Remark
 from game.authoring.proof import Proof
 from game.model.scenes import Block
-from game.model.sources import Fact, Sources
+from game.model.sources import Fact
 from game.model.story import Story
 
-_COUNTED: Final = "articles?|newspapers?|papers?|sources?|accounts?|reports?|paragraphs?|of them|others?"
-_OF_SOURCES: Final = re.compile(rf"\W+(?:\w+\W+){{0,2}}?(?:{_COUNTED})\b")
 _GATHERED: Final = 5
 """A text that rests on so many facts may count them: six of those who speak are glad."""
 
 _PRONOUN: Final = ("number", 1)
-"""`One` is mostly no number: one of them, the one who."""
+"""`One` is mostly no number: one of them, the one who; and `un` is an article."""
 
 
 def check_amounts(story: Story, proof: Proof) -> Iterator[Remark]:
@@ -32,7 +30,7 @@ def check_amounts(story: Story, proof: Proof) -> Iterator[Remark]:
         told.add(block.address)
         for amount in _unsupported(block, story):
             words = {"amount": amount.words, "facts": ", ".join(f"`{fact}`" for fact in block.cites)}
-            yield Remark("W308", block.place, words, sought=amount.words.split()[0])
+            yield Remark("W308", block.place, words, sought=_telling(amount.words))
 
 
 def _together(found: Iterable[Amount], letters: str) -> Iterator[Amount]:
@@ -50,6 +48,12 @@ def _together(found: Iterable[Amount], letters: str) -> Iterator[Amount]:
         yield last
 
 
+def _telling(words: str) -> str:
+    """The word by which an amount is found in its line: not the `une` of `une dizaine`."""
+    first, *others = words.split()
+    return first if first[0].isdigit() else max([first, *others], key=len)
+
+
 def _unsupported(block: Block, story: Story) -> Iterator[Amount]:
     facts = [story.sources.facts[address] for address in block.cites]
     said = frozenset[Meaning]().union(*(_said(fact, story.language) for fact in facts))
@@ -58,24 +62,34 @@ def _unsupported(block: Block, story: Story) -> Iterator[Amount]:
         untold = (
             amount
             for amount in amounts(letters, story.language)
-            if not (amount.meanings & said or _counts_sources(amount, letters, facts, story.sources))
+            if not (amount.meanings & said or _counts_sources(amount, letters, facts, story))
         )
         yield from _together(untold, letters)
 
 
 @cache
 def _said(fact: Fact, language: str) -> frozenset[Meaning]:
-    words = [fact.says, fact.by, *(text for quote in fact.quotes for text in (quote.text, quote.in_english))]
-    return meanings(" . ".join(words), language)
+    """What the fact has, in the language of the story, and its quotes in theirs."""
+    said = set(meanings(f"{fact.says} . {fact.by}", language))
+    for quote in fact.quotes:
+        said |= meanings(quote.text, quote.language or language) | meanings(quote.in_english, "en")
+    return frozenset(said | {("about", number) for kind, number in said if kind == "number"})
 
 
-def _counts_sources(amount: Amount, letters: str, facts: list[Fact], sources: Sources) -> bool:
+def _counts_sources(amount: Amount, letters: str, facts: list[Fact], story: Story) -> bool:
     """Whether the amount may be one of articles or of facts, which is seen in the cards and in no fact."""
     if _PRONOUN in amount.meanings:
         return True
     numbers = {number for kind, number in amount.meanings if kind == "number"}
     gathered = range(len(facts) + 1) if len(facts) >= _GATHERED else ()
-    if numbers & {len(facts), len({fact.card for fact in facts}), len(sources.cards), *gathered}:
+    if numbers & {len(facts), len({fact.card for fact in facts}), len(story.sources.cards), *gathered}:
         return True
     after = letters[amount.start + len(amount.words) :]
-    return bool(numbers & set(range(len(sources.cards)))) and _OF_SOURCES.match(after) is not None
+    return bool(numbers & set(range(len(story.sources.cards)))) and bool(
+        _of_sources(story.language).match(after)
+    )
+
+
+@cache
+def _of_sources(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W+(?:\w+\W+){{0,2}}?(?:{wording_of(language).sources or '(?!)'})\b")
