@@ -16,9 +16,11 @@ from textual.screen import Screen
 from game.keeping.trouble import BadName, NotKept, SaveGone
 from game.language import N_, _, ngettext
 from game.screens.guard import KeyGuard
+from game.screens.keys import BY_ID, keys_of
 from game.screens.opening import OpeningScreen
 from game.screens.palette import KeyCommands
 from game.screens.settings import Settings, with_changes
+from game.screens.too_small import is_too_small
 from game.screens.window import Window
 
 if TYPE_CHECKING:
@@ -340,9 +342,11 @@ class GameApp(Window[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Tell the guard of every key, and let any key complete a text that is still unfolding: those that
-        choose or move about do no more than that."""
+        choose or move about do no more than that.  Where nothing can be read a key only leads out."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.guard.saw(event.key, event.time)
+            if is_too_small(self.size) and not self._leaves(event.key):
+                return
             screen = self.screen
             if isinstance(screen, Asking) and screen.saw(event.key):
                 return
@@ -353,3 +357,8 @@ class GameApp(Window[None]):
             ):
                 return
         await super().on_event(event)
+
+    def _leaves(self, key: str) -> bool:
+        """Whether a key does something where nothing can be read: what closes, leaves, or is the system's."""
+        ways_out = [each for id in ("quit", "close") for each in keys_of(BY_ID[id], self.settings.keys)]
+        return key in ways_out or key.startswith("ctrl+")

@@ -68,15 +68,15 @@ def joined(parts: Iterable[Content], between: str = "") -> Content:
 
 
 def small_numbers(numbers: Iterable[int]) -> str:
-    """Citation numbers as raised digits; three or more in a row as `¹⁻³`."""
+    """Citation numbers as raised digits that no line parts; three or more in a row as `¹⁻³`."""
     rows: list[list[int]] = []
     for number in numbers:
         if rows and number == rows[-1][-1] + 1:
             rows[-1].append(number)
         else:
             rows.append([number])
-    told = (f"{row[0]}-{row[-1]}" if len(row) > 2 else " ".join(map(str, row)) for row in rows)
-    return " ".join(told).translate(_SMALL)
+    told = (f"{row[0]}-{row[-1]}" if len(row) > 2 else "\u00a0".join(map(str, row)) for row in rows)
+    return "\u00a0".join(told).translate(_SMALL)
 
 
 def _style(run: Run, style: str) -> str:

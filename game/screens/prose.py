@@ -111,8 +111,8 @@ def block_content(block: ShownBlock, numbers: Mapping[str, int], inks: Inks = ON
     """A block's letters: who speaks, the paragraphs, the numbers of what it cites."""
     speaker = words(block.speaker, f"italic {inks.quiet}")
     cited = small_numbers(numbers[fact] for fact in block.facts if fact in numbers)
-    text = joined((paragraphs(block.paragraphs), words(cited, inks.number)), " ")
-    return joined((speaker, text), "\n")
+    # Right behind the last word, so that no line has numbers alone.
+    return joined((speaker, paragraphs(block.paragraphs) + words(cited, inks.number)), "\n")
 
 
 def block_widgets(

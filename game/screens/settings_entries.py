@@ -68,10 +68,10 @@ def setting_entries(
     settings: Settings, names: Sequence[str] = tuple(ROWS), after: int = 0
 ) -> tuple[Entry, ...]:
     """An entry a setting, with all its values and the one that is set between signs."""
-    rows = [row for name in names if len((row := ROWS[name]).values_for(settings)) > 1]
+    rows = [row for row in _rows(settings) if row.name in names]
     return tuple(
         Entry(
-            label(row.label),
+            label(row.label, settings),
             NUMBER_KEYS[after + place],
             action=row.name,
             detail=joined((_values(row, settings), words(row.note(settings), "$muted")), "  "),
@@ -80,15 +80,20 @@ def setting_entries(
     )
 
 
-def label(message: str) -> Content:
+def label(message: str, settings: Settings) -> Content:
     """The label of a setting, as wide as its column."""
     shown = words(_(message))
-    return shown.pad_right(max(0, _column() - shown.cell_length))
+    return shown.pad_right(max(0, _column(settings) - shown.cell_length))
 
 
-def _column() -> int:
+def _rows(settings: Settings) -> list[Row]:
+    """The settings that can be something else."""
+    return [row for row in ROWS.values() if len(row.values_for(settings)) > 1]
+
+
+def _column(settings: Settings) -> int:
     """The columns of the labels, and one behind the longest, but for labels so long that they have none."""
-    widths = (words(_(row.label)).cell_length for row in ROWS.values())
+    widths = (words(_(row.label)).cell_length for row in _rows(settings))
     return 1 + max(width for width in widths if width <= _LONG)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from textual.geometry import Size
 from textual.widgets import Static
 
 from game.language import _, ngettext
@@ -34,4 +35,9 @@ class TooSmall(Static):
     @property
     def holds(self) -> bool:
         """Whether the window is too small."""
-        return self.app.size.width < LEAST_WIDTH or self.app.size.height < LEAST_HEIGHT
+        return is_too_small(self.app.size)
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether nothing can be read in a window of this size."""
+    return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT

@@ -239,7 +239,8 @@ async def test_the_overlays_and_the_first_screen_look_as_they_did(size, golden):
 
 
 async def test_in_the_smallest_window_every_setting_is_reached_and_whole():
-    async with playing(Staged((READING,)), (40, 16)) as (app, pilot):
+    languages = {"language": "en", "languages": ("en", "fr")}
+    async with playing(Staged((READING,)), (40, 16), **languages) as (app, pilot):
         await pilot.press("comma")
         await pilot.pause()
         seen = set()
@@ -254,11 +255,18 @@ async def test_in_the_smallest_window_every_setting_is_reached_and_whole():
         assert seen == {*ROWS, "keys", "articles"}
 
 
-async def test_a_window_that_is_too_small_says_so():
-    async with playing(Staged((READING, READING)), (39, 20)) as (app, pilot):
+async def test_a_window_that_is_too_small_says_so_and_a_key_only_leads_out():
+    async with playing(Staged((READING, READING))) as (app, pilot):
+        await pilot.resize_terminal(39, 20)
+        await pilot.pause()
         assert "This window has 39 columns and 20 lines." in " ".join(grid(app).split())
-        await pilot.press("1")
+        await pilot.press("1", "comma", "enter", "b")
         assert app.session.playthrough.taken == []
+        assert isinstance(app.screen, PlayScreen)
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, QuitQuestion)
+        await pilot.press("escape")
         await pilot.resize_terminal(80, 15)
         await pilot.pause()
         assert "15 lines" in grid(app)
@@ -270,8 +278,8 @@ async def test_a_window_that_is_too_small_says_so():
 async def test_a_speaker_and_the_facts_of_a_text_are_told():
     spoken = imagined("– We are out.", IMAGINED, ("echo.cat",), speaker="The baker")
     async with playing(Staged((moment(reported("No bread.", "echo.bread"), spoken),))) as (app, _):
-        assert "No bread. ¹" in letters(app.screen)
-        assert "The baker – We are out. ²" in letters(app.screen)
+        assert "No bread.¹" in letters(app.screen)
+        assert "The baker – We are out.²" in letters(app.screen)
 
 
 async def test_f6_gives_the_run_as_a_code_that_replays_it():

@@ -28,8 +28,8 @@ class SettingsOverlay(ListOverlay):
             keys = ngettext("{number} changed", "{number} changed", changed).format(number=changed)
         articles = words(self._settings.articles or _("not told: no passages are shown"))
         more = (
-            Entry(label(N_("Keys")), action="keys", detail=words(keys)),
-            Entry(label(N_("Articles")), action="articles", detail=articles),
+            Entry(label(N_("Keys"), self._settings), action="keys", detail=words(keys)),
+            Entry(label(N_("Articles"), self._settings), action="articles", detail=articles),
         )
         entries = setting_entries(self._settings)
         return (*entries, *numbered(more, after=len(entries)))
