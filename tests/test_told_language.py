@@ -87,3 +87,21 @@ def test_while_it_is_written_it_is_told_as_it_is_written():
     told = play("--watch", "--language", "fr")
     assert told.exit_code == 2
     assert "leave --language out" in " ".join(told.stderr.split())
+
+
+def test_a_run_is_played_back_as_the_system_speaks():
+    script = TRAM_DEPOT / "tests/playthroughs/half-an-hour.yaml"
+    arguments = ["replay", str(script), "--only", "--plain", "--story", str(TRAM_DEPOT)]
+    own = CliRunner().invoke(eleven_minutes, arguments)
+    told = CliRunner().invoke(eleven_minutes, arguments, env={"LC_ALL": "fr_FR.UTF-8"})
+    assert (own.exit_code, told.exit_code) == (0, 0), told.output
+    assert ENGLISH in own.stdout
+    assert FRENCH in told.stdout
+    assert own.stdout.count("\n> ") == told.stdout.count("\n> ")
+
+
+@pytest.mark.parametrize("verb", [["check"], ["test"], ["stats", "--runs", "1"], ["translate"], ["sources"]])
+def test_what_authors_read_is_the_same_wherever_they_are(verb):
+    arguments = [*verb, "--story", str(TRAM_DEPOT)]
+    told = [CliRunner().invoke(eleven_minutes, arguments, env={"LC_ALL": each}) for each in ("C", "fr_FR")]
+    assert told[0].output == told[1].output

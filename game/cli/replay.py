@@ -45,24 +45,27 @@ def command(what: tuple[str, ...], pace: float, only: bool, plain: bool, story: 
     """
     from game.cli.loading import loaded_story
     from game.cli.play import play_plain, terminal_can_draw
+    from game.cli.told import told_story
     from game.keeping.kept import KeptPlaythrough
     from game.plain.replaying import Replaying
     from game.playing.errors import StoryError
 
-    played = loaded_story(story_to_work_on(story))
-    run, trouble = _run(played, what)
+    folder = story_to_work_on(story)
+    # What a script expects to see is in the language in which the story is written.
+    run, trouble = _run(loaded_story(folder), what)
+    told, languages = told_story(folder)
     by_hand = not only and sys.stdin.isatty()
     draws = by_hand and not plain and terminal_can_draw()
-    start = KeptPlaythrough(played, run.seed, run.state.draws)
+    start = KeptPlaythrough(told, run.seed, run.state.draws)
     try:
         again = Replaying(run.choices, pace, by_hand=by_hand and not draws)
         if trouble:
             click.echo(trouble, err=True)
-        play_plain(start, may_keep=not draws, replaying=again)
+        play_plain(start, may_keep=not draws, replaying=again, languages=languages)
         if draws:
             from game.screens import play
 
-            play(played, at=start)
+            play(told, at=start, languages=languages)
     except StoryError as error:
         raise StoryFallsShort(f"The story cannot go on: {error}") from error
     return Status.FALLS_SHORT if trouble else None

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from game.reading.languages import Languages
 
 
-def told_story(folder: Path, asked: str | None, shelf: "Shelf | None") -> tuple["Story", "Languages"]:
+def told_story(
+    folder: Path, asked: str | None = None, shelf: "Shelf | None" = None
+) -> tuple["Story", "Languages"]:
     """The story in a folder, and the languages in which it can be told; its language is spoken from now on.
 
     It is the one that was `asked` for, or that was set, or that the player's system speaks.  Where a
