@@ -4,10 +4,11 @@ A worklist has been unfolded: each of its items is a scene here and each answer 
 playing, proving and keeping know nothing of worklists; `Worklist` is kept for whoever draws them.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
+from game.language import N_
 from game.model.expressions import Expression, Value
 from game.model.places import Place
 from game.model.text import Text
@@ -18,6 +19,10 @@ Role = Literal["text", "frame", "context"]
 """Text of the scene itself; of the worklist that the scene is an item of; shown once asked for."""
 
 Move = Literal["goto", "detour", "return", "stay"]
+
+
+GIVEN_ALREADY: Final = N_("Given already.")
+"""Why an answer is closed that only one item can be given, where its author gives no other reason."""
 
 
 class LogRequest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

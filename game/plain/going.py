@@ -39,7 +39,9 @@ def rewind(sitting: Sitting, argument: str) -> None:
     # What lies before the run's origin cannot be gone back to, and stands in the log none the less.
     first = here - len(run.choices)
     number = 0 if argument == "0" else number_in(argument, here)
-    if number is None or number < first:
+    if not run.choices:
+        sitting.paper.say(_("Nothing was chosen yet: there is nothing to take back."))
+    elif number is None or number < first:
         sitting.paper.say(
             _(
                 "Say after which choice, as the word {log} numbers them: {rewind} {first} is the beginning,"

@@ -81,6 +81,9 @@ def handbook(sitting: Sitting, argument: str) -> None:
         for place, entry in enumerate(entries, 1)
         if place == number or wanted in (folded(entry[0].id), folded(entry[0].title))
     ]
+    begun = [entry for entry in entries if folded(entry[0].title).startswith(wanted)]
+    if argument and not chosen and len(begun) == 1:
+        chosen = begun
     if argument and not chosen:
         paper.say(
             _("The handbook has no entry {asked}; {type_this}").format(

@@ -107,11 +107,10 @@ class Teller:
         self._frame = words
 
     def _say_fields(self, fields: tuple[ShownField, ...]) -> None:
-        ruled: set[str] = set()
+        told = {field.rule: field for field in fields if field.rule}
         for field in fields:
             said = labelled(field.label, field.value)
-            if field.rule and field.rule not in ruled:
-                ruled.add(field.rule)
+            if told.get(field.rule or "") is field:
                 said = _("{field} (in the handbook)").format(field=said)
             self._paper.say(said, under="   ")
 

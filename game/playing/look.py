@@ -5,8 +5,9 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
+from game.language import _
 from game.model.expressions import Expression
-from game.model.scenes import Block, Scene, Worklist
+from game.model.scenes import GIVEN_ALREADY, Block, Scene, Worklist
 from game.model.story import Story
 from game.playing.blocks import blocks_of
 from game.playing.compiling import Reading
@@ -98,7 +99,10 @@ class Looking:
                     OpenChoice(choice.address, label, choice.minutes, stays, choice.address in taken)
                 )
             elif playable.closed is not None:
-                closed.append(ClosedChoice(choice.address, label, playable.closed(state.slots)))
+                reason = playable.closed(state.slots)
+                closed.append(
+                    ClosedChoice(choice.address, label, _(reason) if reason == GIVEN_ALREADY else reason)
+                )
         return tuple(opened), tuple(closed)
 
     def _worklist(self, scene: Scene, state: State) -> ShownWorklist | None:

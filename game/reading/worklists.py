@@ -9,7 +9,18 @@ from collections.abc import Iterator
 import msgspec
 
 from game.model.expressions import And, Answer, Asked, Compare, Constant, Expression, Node, Not, Or
-from game.model.scenes import Block, Choice, Effect, Field, Scene, Target, Timeout, Worklist, WorklistItem
+from game.model.scenes import (
+    GIVEN_ALREADY,
+    Block,
+    Choice,
+    Effect,
+    Field,
+    Scene,
+    Target,
+    Timeout,
+    Worklist,
+    WorklistItem,
+)
 from game.model.text import Span, Text
 from game.reading.blocks import Ground, blocks_of
 from game.reading.choices import timeout_of
@@ -23,7 +34,7 @@ from game.reading.documents import (
 from game.reading.names import did_you_mean, either
 from game.reading.pages import Page, both
 
-TAKEN = Text(((Span("Given already."),),))
+TAKEN = Text(((Span(GIVEN_ALREADY),),))
 """Why an answer of a list of distinct answers is closed, where the author gives no reason."""
 
 

@@ -13,7 +13,7 @@ from game.plain.commands import COMMANDS
 from game.plain.settings import SETTINGS
 from game.plain.typed_words import command_words, number_words, setting_words, value_words, words_for
 from game.reading.languages import Languages
-from tests.plain.sitting import answers, played, run_of, said_after
+from tests.plain.sitting import BY_THE_BOOK, answers, played, run_of, said_after
 from tests.stories_at_hand import TRAM_DEPOT
 
 FRENCH = {
@@ -251,3 +251,9 @@ class TestTheLanguageOfTheStory:
         )
         assert told == "The story cannot be told in Français as it is now; it goes on as it was."
         assert after.startswith("language English:")
+
+
+def test_the_reason_why_an_answer_was_given_already_is_said_in_the_players_language(monkeypatch):
+    monkeypatch.setattr(language, "_catalogue", Catalogue({("", "Given already."): "Déjà donné."}))
+    told = said_after(*BY_THE_BOOK[:14], "1")
+    assert told.endswith("First. Déjà donné.")

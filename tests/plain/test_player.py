@@ -260,6 +260,25 @@ def test_the_log_tells_what_was_chosen_and_when() -> None:
     )
 
 
+def test_the_rule_is_marked_on_the_last_field_that_names_it() -> None:
+    fields = (
+        ShownField("reported_for", "Reported for", "spam", "spam"),
+        ShownField("rule", "Rule", "Spam", "spam"),
+    )
+    said = told(moment(block("Soon."), title="A shop", fields=fields))
+    assert "Reported for: spam" in said
+    assert "Rule: Spam (in the handbook)" in said
+
+
+def test_the_handbook_is_asked_by_the_beginning_of_a_title() -> None:
+    assert said_after("handbook lost") == said_after("handbook lost-things")
+    assert "no entry lots" in said_after("handbook lots")
+
+
+def test_nothing_can_be_taken_back_where_nothing_was_chosen() -> None:
+    assert said_after("rewind 3") == "Nothing was chosen yet: there is nothing to take back."
+
+
 def test_the_handbook_lists_its_entries_and_tells_one() -> None:
     assert said_after("handbook") == "handbook 1: Doors handbook 2: Lost things"
     assert said_after("handbook lost-things").startswith("Lost things. [Imagined] Umbrellas are kept")
