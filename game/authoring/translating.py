@@ -34,9 +34,9 @@ from game.reading.translations.documents import (
 )
 from game.reading.translations.files import FOLDERS, file_of
 from game.reading.translations.laying import Tally
-from game.reading.translations.pairing import Pairing
+from game.reading.translations.pairing import Pairing, Stray
 from game.reading.translations.units import Unit, entries
-from game.reading.yaml import Node
+from game.reading.yaml import Node, plain_kind
 
 T = TypeVar("T")
 
@@ -45,8 +45,9 @@ NEW: Final = "translate"
 
 CHANGED: Final = "it was changed and now says: "
 _STEP: Final = "  "
-_COMMENT: Final = re.compile(r"\s*#")
+_COMMENT: Final = re.compile(r"(?:^|\s)#")
 _WIDTH: Final = 90
+_STRAYS: Final = "# What follows translates nothing any more."
 _SAID: Final = 400
 """Letters of what a story says now that stand beside what it once said."""
 
@@ -113,14 +114,15 @@ class _Writing:
         """The whole text of the file."""
         above = self._comments.above(self._pairing.units.get(id(own)), "")
         lines = [*self._comments.head, *above, *self._struct(kind, own, "")]
-        strays = [line for stray in self._pairing.strays for line in self._comments.lines_of(stray.node)]
-        if strays:
-            lines += [
-                "",
-                "# What follows translates nothing any more.",
-                *(f"# {line}".rstrip() for line in strays),
-            ]
-        return "\n".join([*lines, *self._comments.rest]) + "\n"
+        last = [*self._comments.rest, *self._strays()]
+        return "\n".join([*lines, *([""] if last else []), *last]) + "\n"
+
+    def _strays(self) -> list[str]:
+        """What translates nothing any more, as comments."""
+        lines = [
+            f"# {line}".rstrip() for stray in self._pairing.strays for line in self._comments.lines_of(stray)
+        ]
+        return [_STRAYS, *lines] if lines and _STRAYS not in self._comments.rest else lines
 
     def _struct(self, kind: Any, own: Node, indent: str) -> list[str]:
         """A document's own texts, what they say of themselves, then the documents inside it."""
@@ -137,14 +139,14 @@ class _Writing:
     def _said_of(self, unit: Unit, indent: str) -> list[str]:
         """Of which text it is a translation, and what is still to be done."""
         standing, todo = self._pairing.standing(unit), self._pairing.todo(unit)
+        noted = todo.value if isinstance(todo, yaml.ScalarNode) else ""
         lines = [f"{indent}{OF}: {unit.digest}"]
         if standing == "missing":
             lines += _scalar(TODO, NEW, indent)
-        elif standing == "changed":
-            now = " / ".join(" ".join(node.value.split()) for _, node in unit.texts)
-            lines += _scalar(TODO, shorten(f"{CHANGED}{now}", _SAID, placeholder=" …"), indent)
-        elif isinstance(todo, yaml.ScalarNode):
-            lines += _scalar(TODO, todo.value, indent)
+        elif standing == "changed" or (standing == "todo" and self._pairing.of(unit) != unit.digest):
+            lines += _scalar(TODO, _changed(noted, unit), indent)
+        elif standing == "todo":
+            lines += _scalar(TODO, noted, indent)
         return lines
 
     def _entry(self, hint: Any, own: Node, key: str, indent: str) -> list[str]:
@@ -213,10 +215,11 @@ class _Comments:
         """The comments above the keys of a translation."""
         return [f"{indent}{comment}" for comment in self._above.get(id(node), ())]
 
-    def lines_of(self, node: Node) -> list[str]:
-        """The lines on which a node stands, as they are written."""
-        begin, end = node.start_mark.line, node.end_mark.line
-        return self._lines[begin : max(end, begin + 1)]
+    def lines_of(self, stray: Stray) -> list[str]:
+        """The lines on which something stands, as they are written."""
+        begin, end = stray.node.start_mark, stray.last.end_mark
+        ends_here = end.column > begin.column or end.line == begin.line
+        return self._lines[begin.line : end.line + ends_here]
 
 
 def _comments(root: Node, lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -224,14 +227,12 @@ def _comments(root: Node, lines: list[str]) -> Iterator[tuple[int, str]]:
     inside: set[int] = set()
     behind: dict[int, int] = {}
     for node in _scalars(root):
-        first, last = node.start_mark.line, node.end_mark.line
-        if node.style in ("|", ">"):
-            inside.update(range(first + 1, last))
-        else:
-            inside.update(range(first + 1, last + 1))
-            behind[last] = node.end_mark.column
+        end = node.end_mark
+        inside.update(range(node.start_mark.line + 1, end.line))
+        behind[end.line] = end.column
     for at, line in enumerate(lines):
-        found = _COMMENT.match(line, behind.get(at, 0))
+        # Behind the last word of a line nothing but signs of YAML's own stands before a comment.
+        found = _COMMENT.search(line, behind.get(at, 0))
         if found and at not in inside:
             yield at, line[found.end() - 1 :].rstrip()
 
@@ -249,10 +250,20 @@ def _children(node: Node) -> list[Node]:
     return node.value if isinstance(node, yaml.SequenceNode) else []
 
 
+def _changed(noted: str, unit: Unit) -> str:
+    """What is to be done where a text has changed, behind what a translator noted there."""
+    note = noted.partition(CHANGED)[0].rstrip("; ")
+    now = " / ".join(" ".join(node.value.split()) for _, node in unit.texts)
+    said = shorten(f"{CHANGED}{now}", _SAID, placeholder=" …")
+    return said if note in ("", NEW) else f"{note}; {said}"
+
+
 def _scalar(key: str, words: str, indent: str) -> list[str]:
     """A key (or the dash of a list) with a text, as it is read best."""
     begin = f"{indent}{key}{'' if key == '-' else ':'} "
     plain = yaml.safe_dump(words, allow_unicode=True, width=math.inf).removesuffix("\n...\n").rstrip("\n")
+    if plain == words and plain_kind(words) != "text":
+        plain = json.dumps(words)  # a number to the reader here, and a word to PyYAML
     if "\n" not in words and len(begin) + len(plain) <= _WIDTH:
         return [begin + plain]
     if words != words.lstrip() or words.rstrip("\n") != words.rstrip():

@@ -137,6 +137,59 @@ def test_what_translates_nothing_any_more_stays_as_comments(folder):
     text = (folder / DOOR).read_text("utf-8")
     assert re.search(r"^# .*translates nothing any more\.\n(# .*\n)*# +Elle est verte\.\n", text, flags=re.M)
     assert {finding.code for finding in check_translation(folder, "fr").findings} <= {"W404"}
+    written(folder)
+    assert (folder / DOOR).read_text("utf-8") == text
+
+
+def test_the_translation_of_a_scene_that_was_renamed_stays_whole(folder):
+    finish(folder / DOOR)
+    edit(folder / DOOR, "Somebody opens.", "Quelqu’un ouvre.")
+    door = folder / "scenes/01-door.yaml"
+    door.write_text(door.read_text("utf-8").replace("opened", "ajar"), "utf-8")
+    written(folder)
+    assert re.search(r"^# +Quelqu’un ouvre\.$", (folder / DOOR).read_text("utf-8"), flags=re.M)
+
+
+def test_a_text_of_which_the_story_has_several_wordings_now_stays(folder):
+    finish(folder / DOOR)
+    edit(folder / DOOR, "It is green.", "Elle est verte.")
+    block = "- imagined: |\n          It is green."
+    edit(folder / "scenes/01-door.yaml", block, "- imagined: {one_of: [It is green., It is red.]}")
+    written(folder)
+    assert re.search(r"^# +Elle est verte\.$", (folder / DOOR).read_text("utf-8"), flags=re.M)
+
+
+def test_comments_behind_keys_stay(folder):
+    edit(folder / DOOR, "scenes:\n", "scenes: # Rien de trop.\n")
+    edit(folder / DOOR, "- imagined: |", "- imagined: |  # La couleur.")
+    edit(folder / DOOR, "label: Knock", 'label: "Frapper\n          fort"  # Au poing.')
+    written(folder)
+    text = (folder / DOOR).read_text("utf-8")
+    assert {"Rien de trop.", "La couleur.", "Au poing."} == {
+        each.strip("# ") for each in re.findall(r"^ *# [A-Z].*", text, flags=re.M)
+    }
+
+
+def test_what_changes_before_it_is_translated_says_so_and_keeps_the_note(folder):
+    edit(folder / DOOR, "todo: translate\n    choices", "todo: ask Anna\n    choices")
+    edit(folder / "scenes/01-door.yaml", "It is green.", "It is red.")
+    edit(folder / "scenes/01-door.yaml", "label: Knock", "label: Ring")
+    written(folder)
+    edit(folder / "scenes/01-door.yaml", "It is red.", "It is blue.")
+    written(folder)
+    todo = re.findall(r"todo: '(.*)'$", (folder / DOOR).read_text("utf-8"), flags=re.M)
+    assert todo == [f"ask Anna; {CHANGED}It is blue.", f"{CHANGED}Ring"]
+
+
+def test_a_key_without_a_text_is_as_if_it_were_not_there(tmp_path):
+    write_story(tmp_path, {"scenes/story.yaml": BASE["scenes/story.yaml"] + "contract: All of it.\n"})
+    written(tmp_path)
+    file = tmp_path / "scenes/fr/story.yaml"
+    finish(file)
+    edit(file, "contract: All of it.", "contract: |")
+    assert check_translation(tmp_path, "fr").story.contract.words() == "All of it."
+    written(tmp_path)
+    assert "contract" not in file.read_text("utf-8")
 
 
 def test_a_file_that_cannot_be_read_is_left_as_it_is_and_so_are_the_others(folder):
@@ -167,6 +220,8 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is_and_so_are_the_others(folde
         "long " * 60,
         "{pace} an hour",
         "a\\b",
+        "1e5",
+        "0o17",
     ],
 )
 def test_any_text_is_read_back_as_it_was_written(text, tmp_path):

@@ -12,7 +12,7 @@ from game.reading import StoryFaults, check_story, load_story
 from game.reading.languages import Languages
 from game.reading.translations.files import translations_in
 from game.reading.translations.story import check_translation
-from tests.builders import write_story
+from tests.builders import BASE, write_story
 from tests.stories_at_hand import FOLDERS
 
 FRENCH = {
@@ -137,6 +137,16 @@ def test_a_text_whose_standing_changed_is_not_the_text_that_was_translated(tmp_p
     found = check_translation(folder, "fr")
     assert {finding.code for finding in found.findings} == {"W401", "W403"}
     assert found.story.scenes["door.shut"].blocks[0].texts[0].words() == "A door was shut at nine."
+
+
+def test_wordings_whose_number_changed_are_told_as_they_stand_there_now(tmp_path):
+    block = "- imagined: |\n          It is green."
+    door = BASE["scenes/01-door.yaml"].replace(block, "- imagined: {one_of: [It is green., It is red.]}")
+    folder = translated(write_story(tmp_path, {"scenes/01-door.yaml": door}))
+    edit(folder / "scenes/01-door.yaml", "It is red.]", "It is red., It is blue.]")
+    found = check_translation(folder, "fr")
+    assert [finding.code for finding in found.findings] == ["W401"]
+    assert len(found.story.scenes["door.shut"].blocks[1].texts) == 3
 
 
 def test_what_is_marked_to_do_is_told_as_it_was_written(tmp_path):

@@ -121,7 +121,10 @@ def _told(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findi
         findings.add("W404", place(first), number=counted(len(todo), "text"))
     for stray in pairing.strays:
         findings.add("W403", place(stray.node), file=own.file, hint=stray.hint)
+    shown = {id(text) for unit in by_standing.get("done", []) for _, text in unit.texts}
     for mine, other in pairing.uneven:
+        if shown.isdisjoint(map(id, mine.value)):
+            continue  # it is not told, so it is no trouble yet
         findings.add("E400", place(other), found=len(other.value), needed=len(mine.value))
     return Counter({standing: len(units) for standing, units in by_standing.items()})
 

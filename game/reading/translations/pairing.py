@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from game.reading.names import did_you_mean
 from game.reading.translations.documents import OF, TODO, holds_text, is_text, option_of, shown_parts
-from game.reading.translations.units import Unit, digest_of, entries, keys_of, texts_of, units_of
+from game.reading.translations.units import Unit, digest_of, entries, is_empty, keys_of, texts_of, units_of
 from game.reading.yaml import Node
 
 Standing = Literal["done", "changed", "todo", "missing"]
@@ -16,9 +16,10 @@ Standing = Literal["done", "changed", "todo", "missing"]
 
 
 class Stray(Struct, frozen=True):
-    """What a translation has and the story has not, and what may be meant."""
+    """What a translation has and the story has not, from one node to another, and what may be meant."""
 
     node: Node
+    last: Node
     hint: str
 
 
@@ -46,8 +47,11 @@ class Pairing:
             return "missing"
         if self.todo(unit) is not None:
             return "todo"
-        of = dict(entries(theirs)).get(OF)
-        return "done" if isinstance(of, yaml.ScalarNode) and of.value == unit.digest else "changed"
+        return "done" if self.of(unit) == unit.digest else "changed"
+
+    def of(self, unit: Unit) -> str:
+        """The digest that stands in the translation of a group of texts; empty where there is none."""
+        return _of(self.units[id(unit.node)]) if id(unit.node) in self.units else ""
 
     def todo(self, unit: Unit) -> Node | None:
         """What stands after `todo` in the translation of a group of texts."""
@@ -62,7 +66,7 @@ class Pairing:
         if texts and any(key in (OF, TODO) or holds_text(parts.get(key)) for key, _ in entries(over)):
             self.units[id(own)] = over
         elif not texts and any(key in (OF, TODO) for key, _ in entries(over)):
-            self.strays.append(Stray(over, "nothing that players read is left there"))
+            self.strays.append(Stray(over, over, "nothing that players read is left there"))
         self._entries(own, over, parts)
 
     def _entries(self, own: yaml.MappingNode, over: yaml.MappingNode, parts: dict[str, Any]) -> None:
@@ -73,26 +77,25 @@ class Pairing:
                 self._value(parts[key], node, theirs[key])
         for key, node in keys_of(over):
             if key in parts and key not in ours:
-                self.strays.append(Stray(node, did_you_mean(key, ours)))
+                self.strays.append(Stray(node, theirs[key], did_you_mean(key, ours)))
 
     def _value(self, hint: Any, own: Node, over: Node) -> None:
-        hint = option_of(hint, isinstance(own, yaml.ScalarNode))
-        if is_text(hint):
-            if isinstance(own, yaml.ScalarNode) and isinstance(over, yaml.ScalarNode):
-                self.texts[id(own)] = over
+        if is_empty(over):
             return
-        origin = get_origin(hint)
-        if origin is dict:
-            if isinstance(own, yaml.MappingNode) and isinstance(over, yaml.MappingNode):
-                inner = get_args(hint)[1]
-                self._entries(
-                    own, over, dict.fromkeys((key for key, _ in [*entries(own), *entries(over)]), inner)
-                )
-        elif origin is list:
-            if isinstance(own, yaml.SequenceNode) and isinstance(over, yaml.SequenceNode):
-                self._list(get_args(hint)[0], own, over)
+        hint = option_of(hint, isinstance(own, yaml.ScalarNode))
+        if isinstance(own, yaml.ScalarNode) and isinstance(over, yaml.ScalarNode):
+            if is_text(hint):
+                self.texts[id(own)] = over
+        elif isinstance(own, yaml.SequenceNode) and isinstance(over, yaml.SequenceNode):
+            self._list(get_args(hint)[0], own, over)
+        elif isinstance(own, yaml.MappingNode) and isinstance(over, yaml.MappingNode):
+            if get_origin(hint) is dict:
+                keys = (key for key, _ in [*entries(own), *entries(over)])
+                self._entries(own, over, dict.fromkeys(keys, get_args(hint)[1]))
+            else:
+                self._struct(hint, own, over)
         else:
-            self._struct(hint, own, over)
+            self.strays.append(Stray(over, over, "that is written in another way there now"))
 
     def _list(self, hint: Any, own: yaml.SequenceNode, over: yaml.SequenceNode) -> None:
         if not is_text(hint):
@@ -123,7 +126,7 @@ class Pairing:
         for at, theirs in zip(open_places, left, strict=False):
             yield own[at], theirs
         self.strays += [
-            Stray(theirs, "all texts of this list have one") for theirs in left[len(open_places) :]
+            Stray(theirs, theirs, "all texts of this list have one") for theirs in left[len(open_places) :]
         ]
 
 

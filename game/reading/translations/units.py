@@ -77,9 +77,14 @@ def keys_of(node: yaml.MappingNode) -> Iterator[tuple[str, Node]]:
 
 def has_words(node: yaml.ScalarNode) -> bool:
     """Whether there is anything in a text that another language says otherwise."""
-    if not node.style and plain_kind(node.value) == "null":
+    return not is_empty(node) and bool(_LETTER.search(_INSERTED.sub("", node.value)))
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands behind a key."""
+    if not isinstance(node, yaml.ScalarNode):
         return False
-    return bool(_LETTER.search(_INSERTED.sub("", node.value)))
+    return not node.value.strip() or (not node.style and plain_kind(node.value) == "null")
 
 
 def _inside(hint: Any, node: Node, path: tuple[str | int, ...]) -> Iterator[Unit]:
