@@ -19,6 +19,7 @@ import yaml
 
 from game.authoring.schemas import schema_of_translation
 from game.authoring.writing import replace_file
+from game.model.places import Place
 from game.reading.files import Files, Limits
 from game.reading.findings import Findings, StoryFaults
 from game.reading.folder import read_document, read_folder
@@ -76,6 +77,9 @@ def write_translation(folder: Path, language: str) -> Iterator[Written]:
 
     read_folder(files, read)
     there = {home: set(files.names(f"{home}/{language}")) for home in FOLDERS}
+    for home in FOLDERS:
+        if not (folder / home / language).resolve().is_relative_to(folder.resolve()):
+            findings.add("E023", Place(f"{home}/{language}"))
     translations: dict[str, Shaped[Any] | None] = {}
     for kind, own in documents:
         home, _, name = own.file.partition("/")

@@ -192,6 +192,15 @@ def test_a_key_without_a_text_is_as_if_it_were_not_there(tmp_path):
     assert "contract" not in file.read_text("utf-8")
 
 
+def test_nothing_is_written_outside_the_story_folder(folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (folder / "scenes/de").symlink_to(elsewhere)
+    with pytest.raises(StoryFaults, match="scenes/de:1:1: E023"):
+        list(write_translation(folder, "de"))
+    assert not list(elsewhere.iterdir())
+    assert not (folder / "seeds/de").exists()
+
+
 def test_a_file_that_cannot_be_read_is_left_as_it_is_and_so_are_the_others(folder):
     (folder / DOOR).write_text("chapter: [", "utf-8")
     edit(folder / "scenes/story.yaml", "title: A Door", "title: A Window")

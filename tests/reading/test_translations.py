@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from game.authoring.translating import write_translation
 from game.model.places import Place
 from game.reading import StoryFaults, check_story, load_story
+from game.reading.files import Limits
 from game.reading.languages import Languages
 from game.reading.translations.files import translations_in
 from game.reading.translations.story import check_translation
@@ -203,6 +205,38 @@ def test_a_file_that_translates_none_is_told(tmp_path):
         ("W402", "scenes/fr/01-door.yaml:1:1"),
         ("W403", "scenes/fr/02-door.yaml:1:1"),
     ]
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_nothing_is_told_in_its_language(tmp_path):
+    folder = translated(write_story(tmp_path))
+    shutil.rmtree(folder / "seeds/fr")
+    (folder / "seeds/fr").write_text("no folder", "utf-8")
+    assert told(check_translation(folder, "fr").errors) == [("E002", "seeds/fr:1:1")]
+    with pytest.raises(StoryFaults, match=r"seeds/fr:1:1: E002"):
+        load_story(folder, "fr")
+
+
+def test_a_translation_that_may_not_be_looked_at_hides_no_other(tmp_path, monkeypatch):
+    folder = translated(begun(write_story(tmp_path), "de"))
+    is_file = Path.is_file
+
+    def refused(path):
+        if path.parent.name == "de":
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert translations_in(folder) == ("de", "fr")
+
+
+def test_a_translation_of_which_everything_has_changed_is_told_as_the_story_stands(tmp_path):
+    folder = translated(write_story(tmp_path))
+    for file in folder.glob("s*/fr/*.yaml"):
+        file.write_text(re.sub("of: [a-p]{8}", "of: aaaaaaaa", file.read_text("utf-8")), "utf-8")
+    found = check_translation(folder, "fr", limits=Limits(findings=5))
+    assert found.errors == ()
+    assert (found.story.title, found.story.language) == ("A Door", "fr")
+    assert sorted(finding.code for finding in found.findings) == ["W028", *["W401"] * 5]
 
 
 def test_check_story_minds_no_translation(tmp_path):

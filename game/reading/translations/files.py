@@ -24,7 +24,14 @@ def translations_in(folder: Path) -> tuple[str, ...]:
         found = [each.name for each in home.iterdir() if is_language(each.name)]
     except OSError:
         return ()
-    return tuple(sorted(each for each in found if (home / each / _STORY).is_file()))
+    return tuple(sorted(each for each in found if _is_begun(home / each)))
+
+
+def _is_begun(folder: Path) -> bool:
+    try:
+        return (folder / _STORY).is_file()
+    except OSError:  # whoever reads it is told why it cannot be read
+        return True
 
 
 def file_of(file: str, language: str) -> str:

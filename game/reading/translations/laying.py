@@ -5,6 +5,7 @@ is marked `todo` and what is missing stays as it was written, and is told.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import yaml
@@ -53,32 +54,31 @@ class LaidOver(Shaped[T]):
         return super().place_in(node, offset) if theirs is None else self._over.place_in(theirs, offset)
 
 
-def laid_over(
-    kind: type[T], own: Shaped[T], over: Shaped[Any], findings: Findings
-) -> tuple[Shaped[T], Tally]:
-    """A document with a translation laid over it, and how much of it is translated.
+def laid_over(kind: type[T], own: Shaped[T], over: Shaped[Any], pairing: Pairing) -> Shaped[T]:
+    """A document with the translation laid over it that it is paired with.
 
-    What is out of date goes to `findings`; what is wrong with the texts, where what is wrong with the
-    document's own goes.
+    What is wrong with the texts is told where what is wrong with the document's own is.
     """
-    pairing = Pairing(kind, own.root, over.root)
     theirs: dict[int, Node] = {}
     done: dict[int, Node] = {}
     for unit in pairing.own_units:
         if pairing.standing(unit) == "done":
             done[id(unit.node)] = pairing.units[id(unit.node)]
             done |= {id(node): pairing.texts[id(node)] for _, node in unit.texts if id(node) in pairing.texts}
+            _refuse_uneven(unit, pairing, own, over)
     root = _with_texts(own.root, done, theirs)
     laid = LaidOver(own, root, over, theirs)
     laid.document = form_of(kind).read(root, None, laid)  # type: ignore[arg-type]  # types can be hashed
-    return laid, _told(pairing, own, over, findings)
+    return laid
 
 
-def missing_of(kind: type[Any], own: Shaped[Any], file: str, findings: Findings) -> Tally:
-    """How much of a document is to be translated that has no translation; `file` is where that would be."""
-    pairing = Pairing(kind, own.root, None)
-    _tell_missing(pairing.own_units, own.file, file, findings)
-    return Counter({"missing": len(pairing.own_units)})
+def _refuse_uneven(unit: Unit, pairing: Pairing, own: Shaped[Any], over: Shaped[Any]) -> None:
+    """Tell of wordings that would be shown and are not as many as the story has."""
+    shown = {id(text) for _, text in unit.texts}
+    for mine, other in pairing.uneven:
+        if not shown.isdisjoint(map(id, mine.value)):
+            place = place_of(other.start_mark, over.file)
+            own.findings.add("E400", place, found=len(other.value), needed=len(mine.value))
 
 
 def _with_texts(node: Node, texts: dict[int, Node], theirs: dict[int, Node]) -> Node:
@@ -101,8 +101,13 @@ def _with_texts(node: Node, texts: dict[int, Node], theirs: dict[int, Node]) -> 
     return laid
 
 
-def _told(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findings) -> Tally:
-    """How much is translated; what is not, and what is of something else, is told."""
+def tally_of(pairing: Pairing) -> Tally:
+    """How much of a document is translated."""
+    return Counter(map(pairing.standing, pairing.own_units))
+
+
+def tell_what_is_left(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findings) -> None:
+    """Tell what is not translated, and what is a translation of something else."""
 
     def place(node: Node) -> Place:
         return place_of(node.start_mark, over.file)
@@ -110,7 +115,7 @@ def _told(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findi
     by_standing: dict[Standing, list[Unit]] = {}
     for unit in pairing.own_units:
         by_standing.setdefault(pairing.standing(unit), []).append(unit)
-    _tell_missing(by_standing.get("missing", []), own.file, over.file, findings)
+    tell_missing(by_standing.get("missing", ()), own.file, over.file, findings)
     for unit in by_standing.get("changed", []):
         theirs = pairing.units[id(unit.node)]
         says = dict(entries(theirs)).get(OF, theirs)
@@ -121,15 +126,10 @@ def _told(pairing: Pairing, own: Shaped[Any], over: Shaped[Any], findings: Findi
         findings.add("W404", place(first), number=counted(len(todo), "text"))
     for stray in pairing.strays:
         findings.add("W403", place(stray.node), file=own.file, hint=stray.hint)
-    shown = {id(text) for unit in by_standing.get("done", []) for _, text in unit.texts}
-    for mine, other in pairing.uneven:
-        if shown.isdisjoint(map(id, mine.value)):
-            continue  # it is not told, so it is no trouble yet
-        findings.add("E400", place(other), found=len(other.value), needed=len(mine.value))
-    return Counter({standing: len(units) for standing, units in by_standing.items()})
 
 
-def _tell_missing(units: "list[Unit] | tuple[Unit, ...]", own: str, file: str, findings: Findings) -> None:
+def tell_missing(units: Sequence[Unit], own: str, file: str, findings: Findings) -> None:
+    """Tell that texts of the story's own file have no translation; `file` is where that would be."""
     if units:
         findings.add("W402", Place(file), number=counted(len(units), "text"), file=own, line=_line(units[0]))
 

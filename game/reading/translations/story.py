@@ -1,7 +1,8 @@
 """A story as it is told in another language, and what is wrong with its translation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +19,14 @@ from game.reading.shape import Shaped
 from game.reading.story import story_of
 from game.reading.translations.documents import translation_of
 from game.reading.translations.files import FOLDERS, file_of
-from game.reading.translations.laying import Tally, laid_over, missing_of
+from game.reading.translations.laying import (
+    Tally,
+    laid_over,
+    tally_of,
+    tell_missing,
+    tell_what_is_left,
+)
+from game.reading.translations.pairing import Pairing
 
 T = TypeVar("T")
 
@@ -63,12 +71,13 @@ def check_translation(
     with suppress(TooManyFindings), uncollected():
         story = story_of(Files(folder, findings, limits, overlay), reading.read)
         reading.find_strays()
-    told = tuple(finding for finding in findings.all if finding.place.file in reading.files)
+    found = (*findings.all, *reading.remarks.all)
+    told = sorted((each for each in found if each.place.file in reading.files), key=lambda each: each.place)
     if any(finding.severity == "error" for finding in findings.all):
         story = None
     elif story is not None:
         story = msgspec.structs.replace(story, language=language, original=story.language)
-    return Translated(story, told, reading.tallies)
+    return Translated(story, tuple(told), reading.tallies)
 
 
 class _Reading:
@@ -83,8 +92,11 @@ class _Reading:
         overlay: Mapping[str, str] | None,
     ) -> None:
         self.tallies: dict[str, Tally] = {}
-        self.files: set[str] = set()
-        """The files of the translation, those that are missing too."""
+        self.remarks = findings.beside()
+        """What keeps nobody from telling the story.  Bounded apart: where all has changed, that is much."""
+        self._remarks_are_full = False
+        self.files: set[str] = {f"{home}/{language}" for home in FOLDERS}
+        """The files of the translation, those that are missing too, and its folders."""
         self._language = language
         # Read apart: what a playthrough fits is the story, in whatever language it is told.
         self._translation = Files(folder, findings, limits, overlay)
@@ -100,15 +112,19 @@ class _Reading:
         self.files.add(file)
         home, _, last = name.partition("/")
         if last not in self._names[home]:
-            self.tallies[name] = missing_of(kind, own, file, files.findings)
+            pairing = Pairing(kind, own.root, None)
+            self.tallies[name] = tally_of(pairing)
+            self._remark(lambda: tell_missing(pairing.own_units, own.file, file, self.remarks))
             return own
         self._read.add(file)
         translated: Any = translation_of(kind)  # type: ignore[arg-type]  # every document is a struct
         over = read_document(translated, file, self._translation)
         if over is None:
             return own
-        laid, self.tallies[name] = laid_over(kind, own, over, files.findings)
-        return laid
+        pairing = Pairing(kind, own.root, over.root)
+        self.tallies[name] = tally_of(pairing)
+        self._remark(lambda: tell_what_is_left(pairing, own, over, self.remarks))
+        return laid_over(kind, own, over, pairing)
 
     def find_strays(self) -> None:
         """Tell of files that translate none of the story's."""
@@ -118,4 +134,13 @@ class _Reading:
                 if name.endswith(".yaml") and file not in self._read:
                     self.files.add(file)
                     hint = "rename it as that file is named now, or take it away"
-                    self._translation.findings.add("W403", Place(file), file=f"{home}/{name}", hint=hint)
+                    self._remark(
+                        partial(self.remarks.add, "W403", Place(file), file=f"{home}/{name}", hint=hint)
+                    )
+
+    def _remark(self, tell: Callable[[], None]) -> None:
+        if not self._remarks_are_full:
+            try:
+                tell()
+            except TooManyFindings:
+                self._remarks_are_full = True
