@@ -168,12 +168,14 @@ class GameApp(Window[None]):
             self._settings_before = self.settings.copy()
             self.tell_news()
         if self.languages and self.settings.language != self.story.language:
-            self.run_worker(self._tell_in_another_language(), exclusive=True, group="language")
+            self.call_later(self._tell_in_another_language)
 
     async def _tell_in_another_language(self) -> None:
+        """One change after the other, and keys after them: a screen that is half renewed takes none."""
         from game.screens.telling import tell_in
 
-        await tell_in(self, self.settings.language)
+        if self.settings.language != self.story.language:
+            await tell_in(self, self.settings.language)
 
     # Playthroughs
 

@@ -1,5 +1,6 @@
 """The first screen: title, contract, content note, settings, start.  No clock runs here."""
 
+from asyncio import Lock
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -72,6 +73,7 @@ class OpeningScreen(Screen[None]):
         self._list_saves, self._now = saves, now
         self._saves = saves()
         self._was_covered = False
+        self._drawing = Lock()
 
     def compose(self) -> ComposeResult:
         story = self._story
@@ -96,11 +98,12 @@ class OpeningScreen(Screen[None]):
     async def renew(self, story: "Story") -> None:
         """Show another story, or the same one as it is now; the same entry stays at hand."""
         self._story = story
-        at_hand = self.query_one(Choices).at_hand
-        await self.recompose()
-        choices = self.query_one(Choices)
-        actions = [entry.action for entry in choices.entries]
-        choices.cursor = actions.index(at_hand.action) if at_hand and at_hand.action in actions else 0
+        async with self._drawing:
+            at_hand = self.query_one(Choices).at_hand
+            await self.recompose()
+            choices = self.query_one(Choices)
+            actions = [entry.action for entry in choices.entries]
+            choices.cursor = actions.index(at_hand.action) if at_hand and at_hand.action in actions else 0
 
     def on_resize(self) -> None:
         self.query_one(TooSmall).tell()
@@ -161,14 +164,15 @@ class OpeningScreen(Screen[None]):
             await self._show_again()
 
     async def _show_again(self) -> None:
-        self.query_one(".how-to-read", Static).update(self._how_to_read())
-        old = self.query_one(Choices)
-        new = self._choices()
-        at_hand = old.at_hand.action if old.at_hand else ""
-        new.cursor = next((i for i, each in enumerate(new.entries) if each.action == at_hand), 0)
-        with self.app.batch_update():
-            await self.query_one(".opening").mount(new, after=old)
-            await old.remove()
+        async with self._drawing:
+            self.query_one(".how-to-read", Static).update(self._how_to_read())
+            old = self.query_one(Choices)
+            new = self._choices()
+            at_hand = old.at_hand.action if old.at_hand else ""
+            new.cursor = next((i for i, each in enumerate(new.entries) if each.action == at_hand), 0)
+            with self.app.batch_update():
+                await self.query_one(".opening").mount(new, after=old)
+                await old.remove()
 
     def _how_to_read(self) -> Content:
         return words(_(_HOW_TO_READ).format(key=shown("sources", self._settings.keys)))

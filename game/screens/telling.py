@@ -31,7 +31,7 @@ async def tell_in(app: "GameApp", language: str) -> None:
     app.story = story
     app.title = story.title
     with app.batch_update():
-        for screen in app.screen_stack:
+        for screen in tuple(app.screen_stack):
             if isinstance(screen, OpeningScreen):
                 await screen.renew(story)
             elif isinstance(screen, PlayScreen):

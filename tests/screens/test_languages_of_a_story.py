@@ -1,5 +1,6 @@
 """The language in which a story is told is chosen on the screens, at any time, and play stays where it is."""
 
+import asyncio
 import shutil
 
 import pytest
@@ -102,6 +103,22 @@ async def test_the_settings_themselves_turn_to_it_and_stay_on_the_language():
         assert "[Français]" in shown
         await press(pilot, "enter")
         assert "Settings" in letters(app.screen)
+
+
+async def test_changed_several_times_at_once_it_is_the_last_one_that_holds():
+    app = app_of()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", *ON_THE_WAY)
+        before = grid(app)
+        await press(pilot, "comma")
+        for turns in (*range(8), *range(8)):
+            app.settings.language = "fr" if app.settings.language == "en" else "en"
+            app.apply_settings()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        await press(pilot, "escape")
+        assert app.settings.language == app.story.language == app.session.story.language == "en"
+        assert grid(app) == before
 
 
 async def test_it_is_kept_and_a_run_that_was_played_in_it_goes_on_in_another(tmp_path):

@@ -1,5 +1,6 @@
 """The settings, to be changed at any time."""
 
+from asyncio import Lock
 from functools import partial
 
 from game.language import N_, _, ngettext, pgettext
@@ -20,6 +21,7 @@ class SettingsOverlay(ListOverlay):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self._drawing = Lock()
 
     def entries(self) -> tuple[Entry, ...]:
         changed = len(self._settings.keys)
@@ -51,20 +53,27 @@ class SettingsOverlay(ListOverlay):
 
     async def renew(self) -> None:
         """Show all of it again, in the language that is spoken now."""
-        at_hand = self.query_one(Choices).at_hand
-        await self.recompose()
-        if at_hand:
-            self._put_at_hand(at_hand)
+        async with self._drawing:
+            if not self.query(Choices):  # it was closed in the meantime
+                return
+            at_hand = self.query_one(Choices).at_hand
+            await self.recompose()
+            if at_hand:
+                self._put_at_hand(at_hand)
 
     def _changed(self, entry: Entry) -> None:
         self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
-        self.run_worker(self._show_again(entry), exclusive=True)
+        self.run_worker(partial(self._show_again, entry))
 
     async def _show_again(self, entry: Entry) -> None:
-        panel = self.query_one(Panel)
-        await panel.remove_children()
-        await panel.mount(Choices(self.entries()))
-        self._put_at_hand(entry)
+        async with self._drawing:
+            if not self.query(Choices):  # it was closed in the meantime
+                return
+            old = self.query_one(Choices)
+            with self.app.batch_update():
+                await self.query_one(Panel).mount(Choices(self.entries()), before=old)
+                await old.remove()
+            self._put_at_hand(entry)
 
     def _put_at_hand(self, entry: Entry) -> None:
         choices = self.query_one(Choices)
