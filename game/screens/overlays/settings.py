@@ -63,7 +63,7 @@ class SettingsOverlay(ListOverlay):
 
     def _changed(self, entry: Entry) -> None:
         self.app.apply_settings()  # type: ignore[attr-defined]  # the app that opens it has it
-        self.run_worker(partial(self._show_again, entry))
+        self.run_worker(self._show_again(entry))
 
     async def _show_again(self, entry: Entry) -> None:
         async with self._drawing:
