@@ -13,6 +13,22 @@ from game.model.story import Story
 ROOT: Final = 0
 
 
+def reworded(step: Step, story: Story) -> Step:
+    """A step as its choice is called in a story that is told in another language now.
+
+    A label or a note in which something is filled in stays as it read when the step was taken.
+    """
+    choice = story.choice(step.address) if step.leap is None else None
+    if choice is None:
+        return step
+    label, note = choice.label, choice.note
+    if not label.expressions():
+        step = replace(step, label=label.words())
+    if note and not note.expressions():
+        step = replace(step, note=note.words())
+    return step
+
+
 class Tree:
     """Steps below a root.  Two steps that follow the same one are never the same choice."""
 
@@ -46,20 +62,8 @@ class Tree:
         return step
 
     def reword(self, story: Story) -> None:
-        """Let steps say what their choices are called in a story that is told in another language now.
-
-        Labels and notes in which something is filled in stay as they read when the step was taken.
-        """
-        for node, step in enumerate(self._steps):
-            choice = story.choice(step.address) if step and step.leap is None else None
-            if step is None or choice is None:
-                continue
-            label, note = choice.label, choice.note
-            if not label.expressions():
-                step = replace(step, label=label.words())
-            if note and not note.expressions():
-                step = replace(step, note=note.words())
-            self._steps[node] = step
+        """Let steps say what their choices are called in a story that is told in another language now."""
+        self._steps = [step and reworded(step, story) for step in self._steps]
 
     def parent(self, node: int) -> int:
         """The node before this one; the root's is the root."""

@@ -14,6 +14,7 @@ from game.keeping.changed import StoryChanged
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.records import Step
 from game.keeping.shelf import Shelf, steps_to_head
+from game.keeping.tree import reworded
 from game.keeping.trouble import NotKept, SaveGone
 from game.language import _
 from game.model.addresses import scene_of
@@ -121,7 +122,10 @@ def other_runs(run: KeptPlaythrough, shelf: Shelf | None) -> tuple[OtherRun, ...
         if save.id != run.save:
             with suppress(NotKept, SaveGone):
                 found = shelf.kept(save.id)
-                kept.append(OtherRun(save.name, tuple(steps_to_head(found)), stands=_kept_at(found.snapshot)))
+                steps = tuple(steps_to_head(found))
+                if save.digest == run.story.digest:
+                    steps = tuple(reworded(step, run.story) for step in steps)  # as in `reopened`
+                kept.append(OtherRun(save.name, steps, stands=_kept_at(found.snapshot)))
     return (*ways, *kept)
 
 

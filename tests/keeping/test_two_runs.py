@@ -10,6 +10,7 @@ from game.keeping.shelf import steps_to_head
 from game.keeping.two_runs import RunEnd, Taken, beside, compared, other_runs
 from game.playing.scripts import run_script
 from game.reading import read_script
+from game.reading.languages import Languages
 from tests.builders import BASE, write_story
 from tests.keeping.play import take, wander
 from tests.stories_at_hand import TRAM_DEPOT, story_in
@@ -117,6 +118,19 @@ def test_a_run_that_went_back_to_a_beginning_that_sets_the_clock_stands_there_at
     (way,) = other_runs(run, None)
     assert beside(run, way).here == RunEnd(0, "A shut door", 23 * 60, "")
     assert beside(run, way).there == RunEnd(1, "An open door", 23 * 60 + 1, "It opens")
+
+
+def test_the_same_choices_taken_in_two_languages_do_not_differ(home):
+    languages = Languages(TRAM_DEPOT)
+    with Shelf(home) as shelf:
+        for language in ("en", "fr"):
+            run = shelf.begin(languages.story(language), 3, QUIET)
+            take(run, "go-in", "sit-down", "send-fitter", "file-it")
+            run.close()
+        [other] = other_runs(run, shelf)
+        both = beside(run, other)
+        assert both.differences == ()
+        assert [row.there.label for row in both.rows] == [entry.label for entry in run.log]
 
 
 def test_a_way_that_is_no_longer_in_the_story_is_told_by_its_own_words(story):
