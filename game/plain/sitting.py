@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.running_on import run_on
-from game.language import N_, _, speak
+from game.language import N_, _, speak, spoken
 from game.language.names import name_of
 from game.plain.keeping import Read
 from game.plain.paper import Paper
@@ -122,15 +122,17 @@ class Sitting:
     def tell_in(self, language: str) -> None:
         """Go on in another language in which the story can be told, and tell the moment at hand in it."""
         assert self.languages, "asked only where there is another language"
+        before = spoken()
         try:
             story = self.languages.story(language)
+            speak(language)  # first: a moment has words of the program's own in it, too
             moment = self.playthrough.retell(story)
         except (StoryFaults, StoryError):
+            speak(before)
             self.settings.put("language", self.story.language, self.shelf)
             says = _("The story cannot be told in {language} as it is now; it goes on as it was.")
             self.paper.say(says.format(language=name_of(language)))
             return
-        speak(language)
         self.teller.turn_to(story.sources)
         self.paper.say(self.settings.lines()[0])
         self.arrive(moment)

@@ -223,6 +223,16 @@ class TestTheLanguageOfTheStory:
         assert "Vous" not in log.split("1.")[0]
         assert "The office" in back
 
+    def test_what_the_program_says_in_a_moment_turns_with_it_and_back(self):
+        languages = Languages(TRAM_DEPOT)
+        run = run_of(languages.story("en"))
+        while run.look().chapter != "ledger":
+            open_here = run.look().choices
+            run.choose(next(each.address for each in reversed(open_here)))
+        french, english = answers("set language fr", "set language en", run=run, languages=languages)
+        assert "La fin de cette partie" in french
+        assert "La fin" not in english
+
     def test_words_of_both_languages_are_taken(self):
         *_, in_french, in_english = self.said("set language fr", "réglages", "settings")
         assert in_french == in_english

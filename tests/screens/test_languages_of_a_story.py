@@ -16,6 +16,16 @@ from tests.stories_at_hand import ROOT, TRAM_DEPOT
 
 QUIET = {"weather": "clear", "turn": "quiet"}
 ON_THE_WAY = ("2", "2", "2")
+TO_THE_LEDGER = (
+    "yard.notice.go-in",
+    "yard.office.sit-down",
+    "desk.door-four.file-it",
+    "desk.handle.send-fitter",
+    "desk.row-twelve.ring-driver",
+    "astray.ringing.wait-with-him",
+    "astray.slippers.epilogue",
+    "ledger.read.turn-page",
+)
 
 
 def app_of(shelf=None, folder=TRAM_DEPOT, language="en", resume=None):
@@ -103,6 +113,22 @@ async def test_the_settings_themselves_turn_to_it_and_stay_on_the_language():
         assert "[Français]" in shown
         await press(pilot, "enter")
         assert "Settings" in letters(app.screen)
+
+
+async def test_what_the_program_says_in_a_moment_turns_with_it_and_back():
+    app = app_of()
+    async with app.run_test(size=(80, 60)) as pilot:
+        await press(pilot, "1")
+        for choice in TO_THE_LEDGER:
+            app.session.choose(choice)
+        await app.screen.show()
+        await pilot.pause()
+        before = grid(app)
+        assert "paragraph 2" in before
+        await change_language(pilot)
+        assert "paragraphe 2" in letters(app.screen)
+        await change_language(pilot)
+        assert grid(app) == before
 
 
 async def test_changed_several_times_at_once_it_is_the_last_one_that_holds():
