@@ -91,16 +91,23 @@ class TimeLeft(Static):
         self._countdown: Countdown | None = None
         self._label = ""
         self._moment: Moment | None = None
+        self._seconds = 0
 
     def on_mount(self) -> None:
         self.set_interval(0.25, self.tick)
 
     def begin(self, moment: Moment, pace: Pace) -> None:
-        """Count down for a moment; no clock runs where it is not timed."""
+        """Count down for a moment; no clock runs where it is not timed.
+
+        Where it is counted down already, at the same pace, no time is given back.
+        """
         seconds, choice = seconds_for(moment, pace), timed_choice(moment)
+        if self._countdown and moment is self._moment and seconds == self._seconds:
+            return
         self.end()
         if seconds is not None and choice is not None:
             self._countdown = Countdown(seconds, self._now)
+            self._seconds = seconds
             self._label = choice.label
             self._moment = moment
             self.tick()

@@ -107,6 +107,24 @@ async def test_untimed_no_clock_runs_and_the_choice_is_still_there():
         assert staged.taken == ["shop.door.leave"]
 
 
+async def test_a_setting_that_is_changed_gives_no_time_back_unless_it_is_the_pace():
+    clock = Clock()
+    async with playing(Staged((TIMED,)), pace="steady", now=clock) as (app, pilot):
+        clock.at += 10
+        await pilot.press("comma")
+        await pilot.pause()
+        app.settings.bell = True
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "0:30 then Let it blink" in letters(app.screen)
+        await pilot.press("comma")
+        await pilot.pause()
+        app.settings.pace = "real"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "1:00 then Let it blink" in letters(app.screen)
+
+
 async def test_nothing_runs_while_something_is_open_over_it_or_the_window_is_too_small():
     clock, staged = Clock(), Staged((TIMED, moment(imagined("Later."))))
     async with playing(staged, pace="steady", now=clock) as (app, pilot):
