@@ -101,7 +101,7 @@ def test_a_wrong_choice_id_is_told_whole(depot):
             tram: 4
             noted by: the late driver
             about: doors
-            rule: doors
+            rule: Doors
 
             Notes come in on paper and go out on paper. drowsy is what you are.
 
