@@ -19,7 +19,6 @@ from game.plain.typed_words import command_word
 from game.plain.wording import counted, labelled
 from game.playing.errors import StoryError
 from game.playing.moment import Moment, OpenChoice
-from game.reading.findings import StoryFaults
 
 if TYPE_CHECKING:
     from game.keeping.kept import Before
@@ -121,6 +120,8 @@ class Sitting:
 
     def tell_in(self, language: str) -> None:
         """Go on in another language in which the story can be told, and tell the moment at hand in it."""
+        from game.reading.findings import StoryFaults
+
         assert self.languages, "asked only where there is another language"
         before = spoken()
         try:
