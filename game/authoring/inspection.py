@@ -91,14 +91,20 @@ def findings_of_translations(
 ) -> Iterator[Finding]:
     """What is wrong with the languages into which a story is translated, and what only they fall short of."""
     limits = limits or Limits()
-    for language in translations_in(root):
+    languages = translations_in(root)
+    own = {_said(remark) for remark in remarks(story, Proof(), OF_TEXTS)} if languages else set()
+    for language in languages:
         translated = check_translation(root, language, limits=limits, overlay=overlay)
         yield from translated.findings
         if translated.story is not None:
-            own = {(remark.code, *remark.words.values()) for remark in remarks(story, Proof(), OF_TEXTS)}
             found = remarks(translated.story, Proof(), OF_TEXTS)
-            new = (remark for remark in found if (remark.code, *remark.words.values()) not in own)
+            new = (remark for remark in found if _said(remark) not in own)
             yield from _told(new, root, limits, overlay)
+
+
+def _said(remark: Remark) -> tuple[str, ...]:
+    """What a remark says, wherever it says it."""
+    return (remark.code, *remark.words.values())
 
 
 def _in_order(finding: Finding) -> tuple[Place, str, str]:

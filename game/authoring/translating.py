@@ -8,7 +8,6 @@ says now.
 import json
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import fill, shorten
@@ -34,7 +33,7 @@ from game.reading.translations.documents import (
     translation_of,
 )
 from game.reading.translations.files import FOLDERS, file_of
-from game.reading.translations.laying import Tally
+from game.reading.translations.laying import Tally, tally_of
 from game.reading.translations.pairing import Pairing, Stray
 from game.reading.translations.units import Unit, entries
 from game.reading.yaml import Node, plain_kind
@@ -96,7 +95,7 @@ def write_translation(folder: Path, language: str) -> Iterator[Written]:
             path.parent.mkdir(exist_ok=True)
             text = _Writing(pairing, _Comments(pairing, over)).document(kind, own.root)
             replace_file(path, text if over else _modeline(kind, file) + text)
-            yield Written(path, Counter(map(pairing.standing, pairing.own_units)))
+            yield Written(path, tally_of(pairing))
 
 
 def _modeline(kind: Any, file: str) -> str:
@@ -155,7 +154,7 @@ class _Writing:
 
     def _entry(self, hint: Any, own: Node, key: str, indent: str) -> list[str]:
         """A key with what is below it; nothing where nothing is translated there."""
-        hint = option_of(hint, isinstance(own, yaml.ScalarNode))
+        hint = option_of(hint, own)
         if is_text(hint):
             words = self._words(own)
             return [] if words is None else _scalar(key, words, indent)

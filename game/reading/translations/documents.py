@@ -9,10 +9,12 @@ from types import GenericAlias, NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+import yaml
 from msgspec import Meta, Struct
 
 from game.reading.documents import WordingsDocument
 from game.reading.documents.words import NOT_SHOWN, SHOWN, Name
+from game.reading.yaml import Node
 
 OF: Final = "of"
 TODO: Final = "todo"
@@ -74,7 +76,7 @@ def translation_of(kind: type[Struct]) -> type[Struct]:
     return made
 
 
-def option_of(hint: Any, is_scalar: bool) -> Any:
+def option_of(hint: Any, node: Node) -> Any:
     """Of what a value may be, the type that a node has: text, or keys with values, or a list."""
     if is_text(hint):
         return hint
@@ -82,7 +84,8 @@ def option_of(hint: Any, is_scalar: bool) -> Any:
     if get_origin(inner) not in (Union, UnionType):
         return hint
     options = [option for option in get_args(inner) if option is not NoneType]
-    return next((option for option in options if is_text(option) == is_scalar), options[0])
+    scalar = isinstance(node, yaml.ScalarNode)
+    return next((option for option in options if is_text(option) == scalar), options[0])
 
 
 def is_text(hint: Any) -> bool:

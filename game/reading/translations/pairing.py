@@ -82,7 +82,7 @@ class Pairing:
     def _value(self, hint: Any, own: Node, over: Node) -> None:
         if is_empty(over):
             return
-        hint = option_of(hint, isinstance(own, yaml.ScalarNode))
+        hint = option_of(hint, own)
         if isinstance(own, yaml.ScalarNode) and isinstance(over, yaml.ScalarNode):
             if is_text(hint):
                 self.texts[id(own)] = over

@@ -22,12 +22,8 @@ Text = tuple[str, yaml.ScalarNode]
 
 
 class Unit(Struct, frozen=True):
-    """Texts that are translated together: a block's, a choice's, the title of a scene.
+    """Texts that are translated together (a block's, a choice's, a scene's title), and whose they are."""
 
-    `path` leads to its keys from the beginning of the document, by keys and places in lists.
-    """
-
-    path: tuple[str | int, ...]
     node: yaml.MappingNode
     texts: tuple[Text, ...]
 
@@ -43,17 +39,17 @@ def digest_of(texts: tuple[Text, ...]) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8].translate(_LETTERS)
 
 
-def units_of(kind: type[Struct], node: Node, path: tuple[str | int, ...] = ()) -> Iterator[Unit]:
+def units_of(kind: type[Struct], node: Node) -> Iterator[Unit]:
     """Every unit of a document of this type, in the order of the file."""
     if not isinstance(node, yaml.MappingNode):
         return
     texts = texts_of(kind, node)
     if texts:
-        yield Unit(path, node, texts)
+        yield Unit(node, texts)
     parts = shown_parts(kind)
     for key, value in entries(node):
         if key in parts:
-            yield from _inside(parts[key], value, (*path, key))
+            yield from _inside(parts[key], value)
 
 
 def texts_of(kind: type[Struct], node: yaml.MappingNode) -> tuple[Text, ...]:
@@ -87,21 +83,21 @@ def is_empty(node: Node) -> bool:
     return not node.value.strip() or (not node.style and plain_kind(node.value) == "null")
 
 
-def _inside(hint: Any, node: Node, path: tuple[str | int, ...]) -> Iterator[Unit]:
-    hint = option_of(hint, isinstance(node, yaml.ScalarNode))
+def _inside(hint: Any, node: Node) -> Iterator[Unit]:
+    hint = option_of(hint, node)
     origin = get_origin(hint)
     if origin is list and isinstance(node, yaml.SequenceNode):
-        for place, child in enumerate(node.value):
-            yield from _inside(get_args(hint)[0], child, (*path, place))
+        for child in node.value:
+            yield from _inside(get_args(hint)[0], child)
     elif origin is dict and isinstance(node, yaml.MappingNode):
-        for key, child in entries(node):
-            yield from _inside(get_args(hint)[1], child, (*path, key))
+        for _, child in entries(node):
+            yield from _inside(get_args(hint)[1], child)
     elif isinstance(hint, type) and issubclass(hint, Struct) and not is_text(hint):
-        yield from units_of(hint, node, path)
+        yield from units_of(hint, node)
 
 
 def _texts(hint: Any, node: Node, key: str) -> Iterator[Text]:
-    hint = option_of(hint, isinstance(node, yaml.ScalarNode))
+    hint = option_of(hint, node)
     if is_text(hint):
         if isinstance(node, yaml.ScalarNode) and has_words(node):
             yield key, node
