@@ -1,6 +1,6 @@
 """The player's settings as far as they hold line by line: told and set by words, kept with all others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.keeping.settings import KeptSettings
 from game.language import N_, _
 from game.language.names import name_of
-from game.plain.typed_words import command_word, folded, setting_words, value_words
+from game.plain.typed_words import Words, command_word, setting_words, value_words, words_for
 from game.plain.wording import listed_and, listed_or
 
 if TYPE_CHECKING:
@@ -21,15 +21,24 @@ NONE: Final = "none"
 
 
 class Setting(NamedTuple):
-    """A setting: under which name it is kept, its values by their names, and what it is for."""
+    """A setting: under which name it is kept, its values by their names, what it is for, and the words that
+    are typed for its values."""
 
     kept: str
     values: Mapping[str, object]
     about: str
+    words: Callable[[], Words] = value_words
+
+
+def _in(languages: tuple[str, ...]) -> Setting:
+    """The language, which is typed by its code or by what it calls itself."""
+    words = words_for({language: name_of(language) for language in languages})
+    about = N_("the language in which the story is told")
+    return Setting("language", {language: language for language in languages}, about, lambda: words)
 
 
 SETTINGS: Final[dict[str, Setting]] = {
-    "language": Setting("language", {}, N_("the language in which the story is told")),
+    "language": _in(()),
     "pace": Setting(
         "plain_pace",
         {"untimed": "untimed", "steady": "steady", "real": "real"},
@@ -55,7 +64,9 @@ class PlainSettings:
     def __init__(self, shelf: "Shelf | None", languages: tuple[str, ...] = (), **this_time: object) -> None:
         self._this_time: dict[str, Any] = {name: value for name, value in this_time.items() if value}
         self._kept = shelf.settings() if shelf else KeptSettings()
-        self._languages = languages
+        self._settings = {**SETTINGS, "language": _in(languages)}
+        if len(languages) < 2:
+            del self._settings["language"]
 
     @property
     def now(self) -> KeptSettings:
@@ -64,11 +75,7 @@ class PlainSettings:
 
     def lines(self) -> tuple[str, ...]:
         """A line a setting: its value, what it is for, what else it can be."""
-        return tuple(self._line(name, SETTINGS[name]) for name in self._names)
-
-    @property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(name for name in SETTINGS if name != "language" or len(self._languages) > 1)
+        return tuple(self._line(name, setting) for name, setting in self._settings.items())
 
     def put(self, name: str, value: str, shelf: "Shelf | None") -> str:
         """Give a setting a value and keep it where there is a shelf; what is so now, in a line.
@@ -77,20 +84,17 @@ class PlainSettings:
         """
         words = setting_words()
         found = words.name(name)
-        if found not in self._names:
+        if found not in self._settings:
             none = (
                 _("There is no setting {asked}; there are {settings}.")
                 if name
                 else _("There is no setting without a name; there are {settings}.")
             )
             raise BadSetting(
-                none.format(asked=name, settings=listed_and(words.shown[each] for each in self._names))
+                none.format(asked=name, settings=listed_and(words.shown[each] for each in self._settings))
             )
-        setting = SETTINGS[found]
-        if found == "language":
-            made: object = _language(words.shown[found], self._languages, value)
-        else:
-            made = _read(words.shown[found], setting, value)
+        setting = self._settings[found]
+        made = _read(words.shown[found], setting, value)
         self._this_time.pop(setting.kept, None)
         change: dict[str, Any] = {setting.kept: made}
         self._kept = replace(self._kept, **change)
@@ -99,12 +103,9 @@ class PlainSettings:
         return self._line(found, setting)
 
     def _line(self, name: str, setting: Setting) -> str:
-        value, values = getattr(self.now, setting.kept), value_words().shown
+        value, values = getattr(self.now, setting.kept), setting.words().shown
         put = f"{command_word('set')} {setting_words().shown[name]}"
-        if name == "language":
-            others = [f"{put} {name_of(each)}" for each in self._languages if each != value]
-            word, so = name_of(value), _("Type {so_or_so}.").format(so_or_so=listed_or(others))
-        elif not setting.values:
+        if not setting.values:
             word, so = value or values[NONE], _("Type {set_it} and a folder.").format(set_it=put)
         else:
             at = next((each for each, meant in setting.values.items() if meant == value), str(value))
@@ -116,17 +117,8 @@ class PlainSettings:
         return f"{about} {so}"
 
 
-def _language(name: str, languages: tuple[str, ...], typed: str) -> str:
-    """A language, by its code or by what it calls itself."""
-    meant = {folded(word): each for each in languages for word in (each, name_of(each))}
-    if folded(typed) not in meant:
-        can = listed_or(map(name_of, languages))
-        raise BadSetting(_("{setting} can be {values}.").format(setting=name, values=can))
-    return meant[folded(typed)]
-
-
 def _read(name: str, setting: Setting, typed: str) -> object:
-    words = value_words()
+    words = setting.words()
     value = words.name(typed)
     if setting.values:
         if value is None or value not in setting.values:

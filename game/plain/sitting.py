@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.keeping.kept import KeptPlaythrough
 from game.keeping.running_on import run_on
-from game.language import N_, _, speak, spoken
-from game.language.names import name_of
+from game.language import N_, _
 from game.plain.keeping import Read
 from game.plain.paper import Paper
 from game.plain.settings import PlainSettings
@@ -17,7 +16,6 @@ from game.plain.teller import Teller
 from game.plain.timing import MomentClock
 from game.plain.typed_words import command_word
 from game.plain.wording import counted, labelled
-from game.playing.errors import StoryError
 from game.playing.moment import Moment, OpenChoice
 
 if TYPE_CHECKING:
@@ -120,19 +118,14 @@ class Sitting:
 
     def tell_in(self, language: str) -> None:
         """Go on in another language in which the story can be told, and tell the moment at hand in it."""
-        from game.reading.findings import StoryFaults
+        from game.keeping.retelling import NotTold, turn_to
 
         assert self.languages, "asked only where there is another language"
-        before = spoken()
         try:
-            story = self.languages.story(language)
-            speak(language)  # first: a moment has words of the program's own in it, too
-            moment = self.playthrough.retell(story)
-        except (StoryFaults, StoryError):
-            speak(before)
+            story, moment = turn_to(language, self.languages, self.playthrough.retell)
+        except NotTold as trouble:
             self.settings.put("language", self.story.language, self.shelf)
-            says = _("The story cannot be told in {language} as it is now; it goes on as it was.")
-            self.paper.say(says.format(language=name_of(language)))
+            self.paper.say(str(trouble))
             return
         self.teller.turn_to(story.sources)
         self.paper.say(self.settings.lines()[0])
