@@ -4,14 +4,17 @@ import asyncio
 import shutil
 
 import pytest
+from msgspec.structs import replace
 
 from game.keeping import KeptPlaythrough, Shelf
 from game.language import speak
+from game.playing.moment import ShownField
 from game.reading.languages import Languages
 from game.screens.app import GameApp
 from game.screens.guard import unguarded
 from game.screens.settings import Settings
-from tests.screens.grid import SIZES, grid, letters
+from tests.screens.grid import SIZES, grid, letters, playing
+from tests.screens.staged import Staged, moments_of_every_view
 from tests.stories_at_hand import ROOT, TRAM_DEPOT
 
 QUIET = {"weather": "clear", "turn": "quiet"}
@@ -201,3 +204,16 @@ async def test_a_story_in_one_language_offers_none(tmp_path):
         assert "Language" not in letters(app.screen)
         await press(pilot, "comma")
         assert "Language" not in letters(app.screen)
+
+
+async def test_the_names_of_fields_stand_in_one_column_however_long_they_are():
+    fields = (
+        ShownField("account", "Account", "@a_street"),
+        ShownField("reported_for", "Reported to the desk for", "spam"),
+    )
+    desk = replace(moments_of_every_view()["dashboard"], fields=fields)
+    async with playing(Staged((desk,)), (120, 40)) as (app, _):
+        lines = grid(app).splitlines()
+        (account,) = (line for line in lines if "@a_street" in line)
+        (reported,) = (line for line in lines if "Reported to the desk for" in line)
+        assert account.index("@a_street") == reported.index("spam")

@@ -5,6 +5,7 @@ is larger than anything else.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from textual.containers import Horizontal, HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
@@ -17,6 +18,9 @@ from game.screens.content import joined, words
 from game.screens.drawn import Drawn, Rows, hung
 from game.screens.keys import shown
 from game.screens.views.base import View
+
+_COLUMN: Final = 14
+"""The columns that the names of fields have at least."""
 
 
 class QueueRow(Drawn):
@@ -86,7 +90,15 @@ class DashboardView(View):
         if self.moment.fields:
             ruled = [field for field in self.moment.fields if field.rule]
             key = _("press {key}").format(key=shown("handbook", self.showing.keys))
-            rows = [_field_row(field, key if ruled[-1:] == [field] else "") for field in self.moment.fields]
+            names = [words(field.label, "$muted") for field in self.moment.fields]
+            column = max(_COLUMN, *(name.cell_length + 2 for name in names))
+            rows = [
+                (
+                    name.pad_right(column - name.cell_length),
+                    _value(field, key if ruled[-1:] == [field] else ""),
+                )
+                for name, field in zip(names, self.moment.fields, strict=True)
+            ]
             yield Rows(rows, classes="fields")
         yield from self.text_widgets()
 
@@ -96,9 +108,8 @@ class DashboardView(View):
             self.query_one(".queue").scroll_to_widget(here.first(), animate=False)
 
 
-def _field_row(field: ShownField, key: str) -> tuple[Content, Content]:
-    name = words(f"{field.label:<14}", "$muted")
-    return name, joined((words(field.value), words(key, "$muted")), "  ")
+def _value(field: ShownField, key: str) -> Content:
+    return joined((words(field.value), words(key, "$muted")), "  ")
 
 
 VIEW = DashboardView
