@@ -51,9 +51,9 @@ def command(what: tuple[str, ...], pace: float, only: bool, plain: bool, story: 
     from game.playing.errors import StoryError
 
     folder = story_to_work_on(story)
-    # What a script expects to see is in the language in which the story is written.
-    run, trouble = _run(loaded_story(folder), what)
     told, languages = told_story(folder)
+    # What a script expects to see is in the language in which the story is written.
+    run, trouble = _run(loaded_story(folder) if told.original else told, what)
     by_hand = not only and sys.stdin.isatty()
     draws = by_hand and not plain and terminal_can_draw()
     start = KeptPlaythrough(told, run.seed, run.state.draws)
